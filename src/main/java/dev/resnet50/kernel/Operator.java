@@ -1,0 +1,31 @@
+package dev.resnet50.kernel;
+
+/**
+ * One layer, ready to run: its weights packed, its work cut into tasks.
+ *
+ * <p>An operator runs in one or more phases, one after another; the tasks of a phase are independent of each other and may run on
+ * any thread in any order. Tasks are cut by the shape of the layer alone, and each output value is summed by one task in one
+ * order, so that results have the same bits whatever the number of threads or images.
+ *
+ * <p>Operators are immutable and shared by all threads.
+ */
+public interface Operator {
+    /** Number of phases, at least 1. */
+    default int phases() {
+        return 1;
+    }
+
+    /** Number of tasks of a phase for that many images. */
+    int tasks(int phase, int images);
+
+    /** Does one task. */
+    void run(int phase, int task, Operands operands, Scratch scratch);
+
+    /** Floats of {@link Operands#workspace} that this operator needs for that many images. */
+    default int workspaceFloats(int images) {
+        return 0;
+    }
+
+    /** Name of the algorithm, for people: {@code gemm}, {@code patches}, {@code winograd4x4}. */
+    String algorithm();
+}

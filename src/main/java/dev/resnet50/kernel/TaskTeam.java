@@ -1,0 +1,140 @@
+package dev.resnet50.kernel;
+
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.RecursiveAction;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Runs one loop of tasks after another: the worker that owns the team takes part, and so does any pool worker that is idle.
+ *
+ * <p>Idea: a network is hundreds of short loops in a row, and forking a task object per tile would cost more than it moves. The
+ * owner publishes a loop by one write to a ticket word, {@code loop number | tasks | next task}; whoever wants work takes the next
+ * task by compare-and-set. Because the three numbers are one word, a latecomer can never take a task of a loop that is over.
+ *
+ * <p>Helpers are ordinary tasks of the pool: the owner forks them at the start of a loop, idle workers steal them, and while
+ * every worker is busy with a team of its own they lie in the owner's queue at no cost. A helper stays for the following loops and
+ * leaves when it finds nothing for {@value #PATIENCE_NANOS} ns, so that it neither starves the pool's other work (decoding)
+ * nor burns a core that other processes want. The owner waits for the last tasks of a loop in the same bounded way.
+ *
+ * <p>Memory order: the ticket's volatile write publishes the loop; {@code finished} publishes the results to the owner.
+ */
+public final class TaskTeam implements AutoCloseable {
+    private static final long PATIENCE_NANOS = 20_000;
+    private static final long PARK_NANOS = 50_000;
+    private static final int TASK_BITS = 24;
+    private static final long TASK_MASK = (1L << TASK_BITS) - 1;
+
+    /** One task of a loop, on the thread that owns {@code scratch}. */
+    @FunctionalInterface
+    public interface Task {
+        void run(int index, Scratch scratch);
+    }
+
+    private final int maximumHelpers;
+    private final AtomicLong ticket = new AtomicLong();
+    private final AtomicInteger finished = new AtomicInteger();
+    private final AtomicInteger helpers = new AtomicInteger();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private volatile Task task;
+    private volatile boolean closed;
+
+    /** A team owned by the current thread, a worker of a {@link TileWorker#newPool} pool. */
+    public TaskTeam() {
+        maximumHelpers = ForkJoinTask.getPool().getParallelism() - 1;
+    }
+
+    /** Runs tasks 0 to {@code tasks - 1} and returns when all are done. An exception of a task is thrown here, after the loop. */
+    public void run(int tasks, Task task) {
+        if (tasks > TASK_MASK) {
+            throw new IllegalArgumentException(tasks + " tasks in one loop");
+        }
+        Scratch scratch = TileWorker.scratch();
+        if (tasks == 1 || maximumHelpers == 0) {
+            for (int i = 0; i < tasks; i++) {
+                task.run(i, scratch);
+            }
+            return;
+        }
+        this.task = task;
+        finished.set(0);
+        long loop = (ticket.get() >>> 2 * TASK_BITS) + 1;
+        ticket.set(loop << 2 * TASK_BITS | (long) tasks << TASK_BITS);
+        summon(Math.min(maximumHelpers, tasks - 1));
+        boolean tookOne;
+        do {
+            tookOne = takeOne(scratch);
+        } while (tookOne);
+        awaitFinished(tasks);
+        Throwable thrown = failure.getAndSet(null);
+        if (thrown != null) {
+            throw new IllegalStateException("a task of a layer failed: " + thrown, thrown);
+        }
+    }
+
+    private void summon(int wanted) {
+        while (helpers.get() < wanted) {
+            helpers.incrementAndGet();
+            new Helper().fork();
+        }
+    }
+
+    private boolean takeOne(Scratch scratch) {
+        long current;
+        int next;
+        do {
+            current = ticket.get();
+            next = (int) (current & TASK_MASK);
+            if (next >= (int) (current >>> TASK_BITS & TASK_MASK)) {
+                return false;
+            }
+        } while (!ticket.compareAndSet(current, current + 1));
+        try {
+            task.run(next, scratch);
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
+        } finally {
+            finished.incrementAndGet();
+        }
+        return true;
+    }
+
+    private void awaitFinished(int tasks) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (finished.get() < tasks) {
+            if (System.nanoTime() - deadline < 0) {
+                Thread.onSpinWait();
+            } else {
+                LockSupport.parkNanos(PARK_NANOS);
+            }
+        }
+    }
+
+    /** Sends the helpers home; those still queued will find nothing to do. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private final class Helper extends RecursiveAction {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void compute() {
+            Scratch scratch = TileWorker.scratch();
+            long deadline = System.nanoTime() + PATIENCE_NANOS;
+            while (!closed) {
+                if (takeOne(scratch)) {
+                    deadline = System.nanoTime() + PATIENCE_NANOS;
+                } else if (System.nanoTime() - deadline < 0) {
+                    Thread.onSpinWait();
+                } else {
+                    break;
+                }
+            }
+            helpers.decrementAndGet();
+        }
+    }
+}

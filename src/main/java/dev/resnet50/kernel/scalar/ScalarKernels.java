@@ -1,0 +1,60 @@
+package dev.resnet50.kernel.scalar;
+
+import dev.resnet50.kernel.ConvolutionShape;
+import dev.resnet50.kernel.Epilogue;
+import dev.resnet50.kernel.Kernels;
+import dev.resnet50.kernel.Operator;
+import dev.resnet50.kernel.TensorLayout;
+
+/** The plain twin: every activation is C x H x W. */
+public final class ScalarKernels implements Kernels {
+    @Override
+    public String name() {
+        return "scalar";
+    }
+
+    @Override
+    public int vectorBits() {
+        return 0;
+    }
+
+    @Override
+    public String tile() {
+        return "-";
+    }
+
+    @Override
+    public TensorLayout layout(int channels, int height, int width) {
+        return new PlainLayout(channels, height, width);
+    }
+
+    @Override
+    public TensorLayout stemLayout(int channels, int height, int width) {
+        return new PlainLayout(channels, height, width);
+    }
+
+    @Override
+    public Operator stem(ConvolutionShape shape, float[] weights, float[] bias) {
+        return new ScalarConvolution(shape, weights, bias, Epilogue.BIAS_RELU);
+    }
+
+    @Override
+    public Operator convolution(ConvolutionShape shape, float[] weights, float[] bias, Epilogue epilogue) {
+        return new ScalarConvolution(shape, weights, bias, epilogue);
+    }
+
+    @Override
+    public Operator maxPool(int channels, int height, int width) {
+        return new ScalarMaxPool(channels, height, width);
+    }
+
+    @Override
+    public Operator globalAveragePool(int channels, int height, int width) {
+        return new ScalarGlobalAveragePool(channels, height, width);
+    }
+
+    @Override
+    public Operator linear(int channels, int classes, float[] weights, float[] bias) {
+        return new ScalarLinear(channels, classes, weights, bias);
+    }
+}

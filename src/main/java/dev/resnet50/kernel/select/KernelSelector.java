@@ -1,0 +1,37 @@
+package dev.resnet50.kernel.select;
+
+import dev.resnet50.kernel.Kernels;
+import dev.resnet50.kernel.scalar.ScalarKernels;
+import dev.resnet50.kernel.simd.SimdKernels;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at the JVM once and says in one log line which kernels it can run. */
+public final class KernelSelector {
+    /** The JVM flag without which only scalar kernels can run. */
+    public static final String VECTOR_FLAG = "--add-modules jdk.incubator.vector";
+
+    private static final Logger LOG = LoggerFactory.getLogger(KernelSelector.class);
+
+    private KernelSelector() {}
+
+    /**
+     * @param vectorBits 512, 256 or 128, or 0 for what the CPU prefers
+     * @param requireSimd accept the Vector API twin only
+     * @return nothing when SIMD is required and the Vector API module is absent
+     */
+    public static Optional<Kernels> select(int vectorBits, boolean requireSimd) {
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+            Kernels kernels = SimdKernels.withVectorBits(vectorBits);
+            LOG.info("kernels: Vector API, {} bits, register tile {}", kernels.vectorBits(), kernels.tile());
+            return Optional.of(kernels);
+        }
+        if (requireSimd) {
+            return Optional.empty();
+        }
+        LOG.warn("kernels: SCALAR, many times slower: the Vector API module is absent; start Java with {}"
+                + " (or @conf/jvm.options, which has it)", VECTOR_FLAG);
+        return Optional.of(new ScalarKernels());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.resnet50.kernel.simd;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * 13 pixels of one panel times one tile of weights: 26 accumulators, two weight vectors and one broadcast are 29 registers.
+ * See {@link RegisterTile} for the layouts and for why the code is written out.
+ */
+final class Gemm13x2 {
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final int LANES = Lanes.COUNT;
+
+    private Gemm13x2() {}
+
+    static void run(float[] a, int aOffset, float[] w, int wOffset, int depth, float[] sums) {
+        FloatVector sum0a = FloatVector.zero(SPECIES);
+        FloatVector sum0b = FloatVector.zero(SPECIES);
+        FloatVector sum1a = FloatVector.zero(SPECIES);
+        FloatVector sum1b = FloatVector.zero(SPECIES);
+        FloatVector sum2a = FloatVector.zero(SPECIES);
+        FloatVector sum2b = FloatVector.zero(SPECIES);
+        FloatVector sum3a = FloatVector.zero(SPECIES);
+        FloatVector sum3b = FloatVector.zero(SPECIES);
+        FloatVector sum4a = FloatVector.zero(SPECIES);
+        FloatVector sum4b = FloatVector.zero(SPECIES);
+        FloatVector sum5a = FloatVector.zero(SPECIES);
+        FloatVector sum5b = FloatVector.zero(SPECIES);
+        FloatVector sum6a = FloatVector.zero(SPECIES);
+        FloatVector sum6b = FloatVector.zero(SPECIES);
+        FloatVector sum7a = FloatVector.zero(SPECIES);
+        FloatVector sum7b = FloatVector.zero(SPECIES);
+        FloatVector sum8a = FloatVector.zero(SPECIES);
+        FloatVector sum8b = FloatVector.zero(SPECIES);
+        FloatVector sum9a = FloatVector.zero(SPECIES);
+        FloatVector sum9b = FloatVector.zero(SPECIES);
+        FloatVector sum10a = FloatVector.zero(SPECIES);
+        FloatVector sum10b = FloatVector.zero(SPECIES);
+        FloatVector sum11a = FloatVector.zero(SPECIES);
+        FloatVector sum11b = FloatVector.zero(SPECIES);
+        FloatVector sum12a = FloatVector.zero(SPECIES);
+        FloatVector sum12b = FloatVector.zero(SPECIES);
+        for (int k = 0; k < depth; k++) {
+            int i = aOffset + k + (k >> Lanes.LOG2) * Lanes.ROW_GAP;
+            FloatVector wa = FloatVector.fromArray(SPECIES, w, wOffset);
+            FloatVector wb = FloatVector.fromArray(SPECIES, w, wOffset + LANES);
+            FloatVector x = FloatVector.broadcast(SPECIES, a[i]);
+            sum0a = x.fma(wa, sum0a);
+            sum0b = x.fma(wb, sum0b);
+            x = FloatVector.broadcast(SPECIES, a[i + LANES]);
+            sum1a = x.fma(wa, sum1a);
+            sum1b = x.fma(wb, sum1b);
+            x = FloatVector.broadcast(SPECIES, a[i + 2 * LANES]);
+            sum2a = x.fma(wa, sum2a);
+            sum2b = x.fma(wb, sum2b);
+            x = FloatVector.broadcast(SPECIES, a[i + 3 * LANES]);
+            sum3a = x.fma(wa, sum3a);
+            sum3b = x.fma(wb, sum3b);
+            x = FloatVector.broadcast(SPECIES, a[i + 4 * LANES]);
+            sum4a = x.fma(wa, sum4a);
+            sum4b = x.fma(wb, sum4b);
+            x = FloatVector.broadcast(SPECIES, a[i + 5 * LANES]);
+            sum5a = x.fma(wa, sum5a);
+            sum5b = x.fma(wb, sum5b);
+            x = FloatVector.broadcast(SPECIES, a[i + 6 * LANES]);
+            sum6a = x.fma(wa, sum6a);
+            sum6b = x.fma(wb, sum6b);
+            x = FloatVector.broadcast(SPECIES, a[i + 7 * LANES]);
+            sum7a = x.fma(wa, sum7a);
+            sum7b = x.fma(wb, sum7b);
+            x = FloatVector.broadcast(SPECIES, a[i + 8 * LANES]);
+            sum8a = x.fma(wa, sum8a);
+            sum8b = x.fma(wb, sum8b);
+            x = FloatVector.broadcast(SPECIES, a[i + 9 * LANES]);
+            sum9a = x.fma(wa, sum9a);
+            sum9b = x.fma(wb, sum9b);
+            x = FloatVector.broadcast(SPECIES, a[i + 10 * LANES]);
+            sum10a = x.fma(wa, sum10a);
+            sum10b = x.fma(wb, sum10b);
+            x = FloatVector.broadcast(SPECIES, a[i + 11 * LANES]);
+            sum11a = x.fma(wa, sum11a);
+            sum11b = x.fma(wb, sum11b);
+            x = FloatVector.broadcast(SPECIES, a[i + 12 * LANES]);
+            sum12a = x.fma(wa, sum12a);
+            sum12b = x.fma(wb, sum12b);
+            wOffset += 2 * LANES;
+        }
+        sum0a.intoArray(sums, 0);
+        sum0b.intoArray(sums, Lanes.BLOCK);
+        sum1a.intoArray(sums, 1 * LANES);
+        sum1b.intoArray(sums, Lanes.BLOCK + 1 * LANES);
+        sum2a.intoArray(sums, 2 * LANES);
+        sum2b.intoArray(sums, Lanes.BLOCK + 2 * LANES);
+        sum3a.intoArray(sums, 3 * LANES);
+        sum3b.intoArray(sums, Lanes.BLOCK + 3 * LANES);
+        sum4a.intoArray(sums, 4 * LANES);
+        sum4b.intoArray(sums, Lanes.BLOCK + 4 * LANES);
+        sum5a.intoArray(sums, 5 * LANES);
+        sum5b.intoArray(sums, Lanes.BLOCK + 5 * LANES);
+        sum6a.intoArray(sums, 6 * LANES);
+        sum6b.intoArray(sums, Lanes.BLOCK + 6 * LANES);
+        sum7a.intoArray(sums, 7 * LANES);
+        sum7b.intoArray(sums, Lanes.BLOCK + 7 * LANES);
+        sum8a.intoArray(sums, 8 * LANES);
+        sum8b.intoArray(sums, Lanes.BLOCK + 8 * LANES);
+        sum9a.intoArray(sums, 9 * LANES);
+        sum9b.intoArray(sums, Lanes.BLOCK + 9 * LANES);
+        sum10a.intoArray(sums, 10 * LANES);
+        sum10b.intoArray(sums, Lanes.BLOCK + 10 * LANES);
+        sum11a.intoArray(sums, 11 * LANES);
+        sum11b.intoArray(sums, Lanes.BLOCK + 11 * LANES);
+        sum12a.intoArray(sums, 12 * LANES);
+        sum12b.intoArray(sums, Lanes.BLOCK + 12 * LANES);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.resnet50.kernel.simd;
+
+/**
+ * A run of pixels cut into panels of at most {@link Lanes#ROWS} pixels, as evenly as possible, the larger panels first: 3136 pixels
+ * are 232 panels of 13 and 10 of 12, so that the register tiles waste nothing.
+ *
+ * @param pixels length of the run
+ * @param count number of panels
+ */
+record Panels(int pixels, int count) {
+    static Panels of(int pixels) {
+        return new Panels(pixels, (pixels + Lanes.ROWS - 1) / Lanes.ROWS);
+    }
+
+    private int small() {
+        return pixels / count;
+    }
+
+    private int larger() {
+        return pixels % count;
+    }
+
+    /** Pixels of a panel. */
+    int rows(int panel) {
+        return panel < larger() ? small() + 1 : small();
+    }
+
+    /** First pixel of a panel. */
+    int first(int panel) {
+        return panel * small() + Math.min(panel, larger());
+    }
+
+    /** Panel of a pixel. */
+    int panelOf(int pixel) {
+        int inLarger = larger() * (small() + 1);
+        return pixel < inLarger ? pixel / (small() + 1) : larger() + (pixel - inLarger) / small();
+    }
+}

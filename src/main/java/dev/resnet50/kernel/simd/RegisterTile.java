@@ -1,0 +1,45 @@
+package dev.resnet50.kernel.simd;
+
+/**
+ * The innermost product: the pixels of one panel times one tile of weights.
+ *
+ * <pre>
+ *   sums[b][r][lane] = sum over k of  a[k / B][r][k % B] * w[k][b][lane]      b = 0, 1: the two vectors of the tile
+ * </pre>
+ *
+ * <p>Idea: every weight vector is loaded once for R pixels, every pixel value broadcast once for two weight vectors, and the
+ * R x 2 sums never leave their registers. Per k: R broadcasts, two loads, 2R fused multiply-adds.
+ *
+ * <p>Layouts: {@code a} is a panel ({@link PanelLayout}); {@code w} is {@code [k][2B]}; {@code sums} is {@code [2][R][B]}, the
+ * layout of the output panel, in scratch memory that stays in the first-level cache. {@link TileEpilogue} adds bias and shortcut
+ * from there.
+ *
+ * <p>Why a class per number of rows, written out: the JIT compiler keeps vectors in registers only if each is a local variable of
+ * one method with one flat loop, all strides are constants, and the method stays small (no epilogue, no helper methods:
+ * past its node budget the compiler stops inlining and boxes every vector). {@code k} runs in one order for every row
+ * count, so a pixel's sums have the same bits in whichever panel it lies.
+ */
+final class RegisterTile {
+    private RegisterTile() {}
+
+    /** Multiplies a panel of {@code rows} pixels; rows beyond that may be computed too, and mean nothing. */
+    static void multiply(int rows, float[] a, int aOffset, float[] w, int wOffset, int depth, float[] sums) {
+        if (Lanes.ROWS == 13) {
+            if (rows == 13) {
+                Gemm13x2.run(a, aOffset, w, wOffset, depth, sums);
+            } else if (rows > 8) {
+                Gemm12x2.run(a, aOffset, w, wOffset, depth, sums);
+            } else if (rows > 4) {
+                Gemm8x2.run(a, aOffset, w, wOffset, depth, sums);
+            } else {
+                Gemm4x2.run(a, aOffset, w, wOffset, depth, sums);
+            }
+        } else if (rows == 6) {
+            Gemm6x2.run(a, aOffset, w, wOffset, depth, sums);
+        } else if (rows == 5) {
+            Gemm5x2.run(a, aOffset, w, wOffset, depth, sums);
+        } else {
+            Gemm4x2.run(a, aOffset, w, wOffset, depth, sums);
+        }
+    }
+}

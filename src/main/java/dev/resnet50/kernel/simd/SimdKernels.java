@@ -1,0 +1,82 @@
+package dev.resnet50.kernel.simd;
+
+import dev.resnet50.kernel.ConvolutionShape;
+import dev.resnet50.kernel.Epilogue;
+import dev.resnet50.kernel.Kernels;
+import dev.resnet50.kernel.Operator;
+import dev.resnet50.kernel.TensorLayout;
+
+/** The Vector API twin. Needs the module {@code jdk.incubator.vector}: load this class only when it is there. */
+public final class SimdKernels implements Kernels {
+    private SimdKernels() {}
+
+    /**
+     * The kernels for a vector width, which stays the width of this process.
+     *
+     * @param vectorBits 512, 256 or 128, or 0 for what the CPU prefers
+     * @throws IllegalStateException if another width is in use already
+     */
+    public static SimdKernels withVectorBits(int vectorBits) {
+        if (vectorBits != 0 && System.getProperty(Lanes.BITS_PROPERTY) == null) {
+            System.setProperty(Lanes.BITS_PROPERTY, Integer.toString(vectorBits));
+        }
+        SimdKernels kernels = new SimdKernels();
+        if (vectorBits != 0 && kernels.vectorBits() != vectorBits) {
+            throw new IllegalStateException("the kernels of this process are compiled for " + kernels.vectorBits() + " bits");
+        }
+        return kernels;
+    }
+
+    @Override
+    public String name() {
+        return "simd";
+    }
+
+    @Override
+    public int vectorBits() {
+        return Lanes.COUNT * Float.SIZE;
+    }
+
+    @Override
+    public String tile() {
+        return Lanes.ROWS + "x" + Lanes.TILE;
+    }
+
+    @Override
+    public TensorLayout layout(int channels, int height, int width) {
+        return PanelLayout.of(channels, height, width);
+    }
+
+    @Override
+    public TensorLayout stemLayout(int channels, int height, int width) {
+        return PanelLayout.byRows(channels, height, width);
+    }
+
+    @Override
+    public Operator stem(ConvolutionShape shape, float[] weights, float[] bias) {
+        return new StemConvolution(shape, weights, bias);
+    }
+
+    @Override
+    public Operator convolution(ConvolutionShape shape, float[] weights, float[] bias, Epilogue epilogue) {
+        if (shape.kernel() == 1 && shape.stride() == 1 && shape.padding() == 0) {
+            return new PointwiseConvolution(shape, weights, bias, epilogue);
+        }
+        return new PatchConvolution(shape, weights, bias, epilogue);
+    }
+
+    @Override
+    public Operator maxPool(int channels, int height, int width) {
+        return new MaxPool(channels, height, width);
+    }
+
+    @Override
+    public Operator globalAveragePool(int channels, int height, int width) {
+        return new GlobalAveragePool(channels, height, width);
+    }
+
+    @Override
+    public Operator linear(int channels, int classes, float[] weights, float[] bias) {
+        return new Linear(channels, classes, weights, bias);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.resnet50.kernel.simd;
+
+import dev.resnet50.kernel.ConvolutionShape;
+import dev.resnet50.kernel.Epilogue;
+import dev.resnet50.kernel.Operands;
+import dev.resnet50.kernel.Operator;
+import dev.resnet50.kernel.Scratch;
+import java.util.Arrays;
+
+/**
+ * The 7x7 convolution with stride 2 on the three colour planes, without rearranging windows: with only three channels a window
+ * row is seven neighbouring floats of a plane.
+ *
+ * <p>A task computes a block of output rows. It copies the input rows it needs to scratch memory as {@code [y][3][pitch]}, zero-padded
+ * by 3 on every side, and multiplies tiles of neighbouring pixels of one output row. Term {@code k = (ky * 3 + c) * 7 + kx} of a
+ * window is at {@code k + k / 7 * (pitch - 7)} from the window's corner; pixels are 2 floats apart. The division by 7 is a
+ * multiplication, exact for all k below 147.
+ */
+final class StemConvolution implements Operator {
+    /** {@code k * SEVENTH >>> 16 == k / 7} for 0 <= k < 147. */
+    static final int SEVENTH = 9363;
+
+    private static final int CHANNELS = 3;
+    private static final int KERNEL = 7;
+    private static final int STRIDE = 2;
+    private static final int PADDING = 3;
+    private static final int ROWS_PER_TASK = 8;
+
+    private final ConvolutionShape shape;
+    private final PackedWeights weights;
+    private final Panels panels;
+    private final int pitch;
+
+    StemConvolution(ConvolutionShape shape, float[] weights, float[] bias) {
+        if (shape.inChannels() != CHANNELS || shape.kernel() != KERNEL || shape.stride() != STRIDE
+                || shape.padding() != PADDING) {
+            throw new IllegalArgumentException("not the stem of a ResNet: " + shape);
+        }
+        this.shape = shape;
+        this.weights = PackedWeights.pack(weights, bias, shape.outChannels(), CHANNELS * KERNEL * KERNEL,
+                (o, k) -> (o * CHANNELS + k / KERNEL % CHANNELS) * KERNEL * KERNEL + k / (KERNEL * CHANNELS) * KERNEL
+                        + k % KERNEL);
+        panels = Panels.of(shape.outWidth());
+        // A tile may read up to R pixels past the row's end; what it computes there is dropped.
+        pitch = shape.inWidth() + 2 * PADDING;
+    }
+
+    @Override
+    public int tasks(int phase, int images) {
+        return images * blocks();
+    }
+
+    private int blocks() {
+        return (shape.outHeight() + ROWS_PER_TASK - 1) / ROWS_PER_TASK;
+    }
+
+    @Override
+    public void run(int phase, int task, Operands o, Scratch scratch) {
+        int image = task / blocks();
+        int top = task % blocks() * ROWS_PER_TASK;
+        int bottom = Math.min(shape.outHeight(), top + ROWS_PER_TASK);
+        float[] rows = scratch.buffer(inputRows(ROWS_PER_TASK) * CHANNELS * pitch + STRIDE * Lanes.ROWS);
+        copyRows(o.in(), o.inBase() + image * CHANNELS * shape.inHeight() * shape.inWidth(), top, inputRows(bottom - top), rows);
+        float[] sums = scratch.tile(2 * Lanes.BLOCK);
+        int panelFloats = weights.tiles() * Lanes.TILE * Lanes.ROWS;
+        int to = o.outBase() + (image * shape.outHeight() + top) * panels.count() * panelFloats;
+        for (int y = 0; y < bottom - top; y++) {
+            for (int panel = 0; panel < panels.count(); panel++, to += panelFloats) {
+                int corner = y * STRIDE * CHANNELS * pitch + panels.first(panel) * STRIDE;
+                for (int tile = 0; tile < weights.tiles(); tile++) {
+                    multiply(panels.rows(panel), rows, corner, tile, sums);
+                    TileEpilogue.store(Epilogue.BIAS_RELU, sums, panels.rows(panel), weights.bias(), tile * Lanes.TILE,
+                            o.out(), to + tile * 2 * Lanes.BLOCK);
+                }
+            }
+        }
+    }
+
+    private static int inputRows(int outputRows) {
+        return (outputRows - 1) * STRIDE + KERNEL;
+    }
+
+    /** Copies the input rows from {@code top * 2 - 3} on; those outside the image are zero. */
+    private void copyRows(float[] in, int imageBase, int top, int count, float[] rows) {
+        for (int i = 0; i < count; i++) {
+            int y = top * STRIDE - PADDING + i;
+            for (int c = 0; c < CHANNELS; c++) {
+                int to = (i * CHANNELS + c) * pitch;
+                if (y < 0 || y >= shape.inHeight()) {
+                    Arrays.fill(rows, to, to + pitch, 0);
+                } else {
+                    Arrays.fill(rows, to, to + PADDING, 0);
+                    System.arraycopy(in, imageBase + (c * shape.inHeight() + y) * shape.inWidth(), rows, to + PADDING,
+                            shape.inWidth());
+                    Arrays.fill(rows, to + PADDING + shape.inWidth(), to + pitch, 0);
+                }
+            }
+        }
+    }
+
+    private void multiply(int pixels, float[] rows, int corner, int tile, float[] sums) {
+        int skip = pitch - KERNEL;
+        int w = weights.tileOffset(tile);
+        if (Lanes.ROWS == 13) {
+            if (pixels == 13) {
+                Stem13x2.run(rows, corner, skip, weights.values(), w, weights.depth(), sums);
+            } else {
+                Stem12x2.run(rows, corner, skip, weights.values(), w, weights.depth(), sums);
+            }
+        } else if (pixels == 6) {
+            Stem6x2.run(rows, corner, skip, weights.values(), w, weights.depth(), sums);
+        } else {
+            Stem5x2.run(rows, corner, skip, weights.values(), w, weights.depth(), sums);
+        }
+    }
+
+    @Override
+    public String algorithm() {
+        return "direct";
+    }
+}

@@ -1,0 +1,52 @@
+package dev.resnet50.kernel.simd;
+
+import dev.resnet50.kernel.Epilogue;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Writes the sums of a {@link RegisterTile} to the output panel, adding bias and shortcut and applying ReLU on the way. */
+final class TileEpilogue {
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final int LANES = Lanes.COUNT;
+
+    private TileEpilogue() {}
+
+    /** {@code sums} and {@code out} from {@code outOffset} are {@code [2][R][B]}; {@code bias} from {@code biasOffset} is [2B]. */
+    static void store(Epilogue epilogue, float[] sums, int rows, float[] bias, int biasOffset, float[] out, int outOffset) {
+        for (int b = 0; b < 2; b++) {
+            int from = b * Lanes.BLOCK;
+            switch (epilogue) {
+                case BIAS -> bias(sums, from, rows, bias, biasOffset + b * LANES, out, outOffset + from);
+                case BIAS_RELU -> biasRelu(sums, from, rows, bias, biasOffset + b * LANES, out, outOffset + from);
+                case BIAS_SHORTCUT_RELU ->
+                    biasShortcutRelu(sums, from, rows, bias, biasOffset + b * LANES, out, outOffset + from);
+            }
+        }
+    }
+
+    private static void bias(float[] sums, int from, int rows, float[] bias, int biasOffset, float[] out, int outOffset) {
+        FloatVector b = FloatVector.fromArray(SPECIES, bias, biasOffset);
+        for (int r = 0; r < rows; r++) {
+            FloatVector.fromArray(SPECIES, sums, from + r * LANES).add(b).intoArray(out, outOffset + r * LANES);
+        }
+    }
+
+    private static void biasRelu(float[] sums, int from, int rows, float[] bias, int biasOffset, float[] out, int outOffset) {
+        FloatVector b = FloatVector.fromArray(SPECIES, bias, biasOffset);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        for (int r = 0; r < rows; r++) {
+            FloatVector.fromArray(SPECIES, sums, from + r * LANES).add(b).max(zero).intoArray(out, outOffset + r * LANES);
+        }
+    }
+
+    private static void biasShortcutRelu(float[] sums, int from, int rows, float[] bias, int biasOffset, float[] out,
+            int outOffset) {
+        FloatVector b = FloatVector.fromArray(SPECIES, bias, biasOffset);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        for (int r = 0; r < rows; r++) {
+            int at = outOffset + r * LANES;
+            FloatVector.fromArray(SPECIES, sums, from + r * LANES).add(b).add(FloatVector.fromArray(SPECIES, out, at))
+                    .max(zero).intoArray(out, at);
+        }
+    }
+}
