@@ -22,6 +22,9 @@ public interface Kernels {
     /** How the stem's output, which only the max pool reads, is kept. */
     TensorLayout stemLayout(int channels, int height, int width);
 
+    /** Zeros that the convolutions want to read beside an input of that many channels. */
+    int zeroFloats(int channels);
+
     /**
      * The network's first convolution, 7x7 with stride 2 on 3 channels, with bias and ReLU: plain 3 x H x W images in,
      * {@link #stemLayout} out.

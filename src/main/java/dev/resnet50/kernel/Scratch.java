@@ -1,23 +1,36 @@
 package dev.resnet50.kernel;
 
-/** Memory of one worker thread for values that live within a task. Grows to the largest request and is then reused for ever. */
+/**
+ * Memory of one worker thread for values that live within a task: a small tile that stays in the first-level cache, and behind it,
+ * in the same array, a buffer. Grows to the largest request and is then reused for ever; contents are what the last task left.
+ */
 public final class Scratch {
-    private float[] tile = new float[0];
-    private float[] buffer = new float[0];
+    /** Index of the tile. */
+    public static final int TILE = Alignment.FIRST;
+    /** Index of the buffer. */
+    public static final int BUFFER = TILE + 1024;
 
-    /** A register tile's worth of sums, which stays in the first-level cache; contents undefined. */
-    public float[] tile(int floats) {
-        if (tile.length < floats) {
-            tile = new float[floats];
-        }
-        return tile;
+    private float[] floats = new float[Alignment.LARGE];
+    private int[] ints = new int[0];
+
+    /** The array of tile and buffer. */
+    public float[] tile() {
+        return floats;
     }
 
-    /** A larger block, which the task blocks for the second-level cache; contents undefined. */
-    public float[] buffer(int floats) {
-        if (buffer.length < floats) {
-            buffer = new float[floats];
+    /** The array of tile and buffer, with room for a buffer of that many floats. */
+    public float[] buffer(int bufferFloats) {
+        if (floats.length < BUFFER + bufferFloats) {
+            floats = new float[BUFFER + bufferFloats];
         }
-        return buffer;
+        return floats;
+    }
+
+    /** A table of at least that many offsets. */
+    public int[] offsets(int count) {
+        if (ints.length < count) {
+            ints = new int[count];
+        }
+        return ints;
     }
 }

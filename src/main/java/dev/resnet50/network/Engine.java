@@ -1,12 +1,17 @@
 package dev.resnet50.network;
 
+import dev.resnet50.kernel.Kernels;
+import dev.resnet50.kernel.TileWorker;
+import dev.resnet50.kernel.select.KernelSelector;
 import java.util.concurrent.ForkJoinPool;
 
-/** STUB. The machinery one process shares: the kernel twin, and the pool that its tiles and the job's decode tasks run in. */
+/** The machinery that one process shares: the twin of the kernels, and the pool that its tiles and the job's decode tasks run in. */
 public final class Engine implements AutoCloseable {
+    private final Kernels kernels;
     private final ForkJoinPool pool;
 
-    private Engine(ForkJoinPool pool) {
+    private Engine(Kernels kernels, ForkJoinPool pool) {
+        this.kernels = kernels;
         this.pool = pool;
     }
 
@@ -16,7 +21,19 @@ public final class Engine implements AutoCloseable {
      * @param requireSimd refuse to run on the scalar twin
      */
     public static Engine start(int threads, int vectorBits, boolean requireSimd) throws EngineException {
-        return new Engine(new ForkJoinPool(threads));
+        Kernels kernels = KernelSelector.select(vectorBits, requireSimd).orElseThrow(() -> new EngineException(
+                "SIMD is required (engine.require-simd) but the Vector API module is absent: start Java with "
+                        + KernelSelector.VECTOR_FLAG));
+        return new Engine(kernels, TileWorker.newPool(threads));
+    }
+
+    /** An engine on given kernels. */
+    static Engine with(Kernels kernels, int threads) {
+        return new Engine(kernels, TileWorker.newPool(threads));
+    }
+
+    Kernels kernels() {
+        return kernels;
     }
 
     public ForkJoinPool pool() {
@@ -29,17 +46,17 @@ public final class Engine implements AutoCloseable {
 
     /** {@code simd} or {@code scalar}. */
     public String twin() {
-        return "scalar";
+        return kernels.name();
     }
 
     /** 512, 256 or 128; 0 for the scalar twin. */
     public int vectorBits() {
-        return 0;
+        return kernels.vectorBits();
     }
 
     /** The register tile, pixels x output channels, such as {@code 13x32}; {@code -} for the scalar twin. */
     public String tile() {
-        return "-";
+        return kernels.tile();
     }
 
     @Override

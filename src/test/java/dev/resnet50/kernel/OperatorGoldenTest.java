@@ -66,19 +66,19 @@ class OperatorGoldenTest {
                 y.values()[i] = Math.max(0, y.values()[i]);
             }
         }
-        return run(operator, x, new Size(in[1], in[2], in[3], stem ? null : kernels.layout(in[1], in[2], in[3])),
+        return run(kernels, operator, x, new Size(in[1], in[2], in[3], stem ? null : kernels.layout(in[1], in[2], in[3])),
                 new Size(out[1], out[2], out[3], outLayout));
     }
 
     private static float[] pool(Kernels kernels, Npy x, Npy y, boolean average) {
         int[] in = x.shape();
         if (average) {
-            return run(kernels.globalAveragePool(in[1], in[2], in[3]), x,
+            return run(kernels, kernels.globalAveragePool(in[1], in[2], in[3]), x,
                     new Size(in[1], in[2], in[3], kernels.layout(in[1], in[2], in[3])),
                     new Size(in[1], 1, 1, kernels.layout(in[1], 1, 1)));
         }
         int[] out = y.shape();
-        return run(kernels.maxPool(in[1], in[2], in[3]), x,
+        return run(kernels, kernels.maxPool(in[1], in[2], in[3]), x,
                 new Size(in[1], in[2], in[3], kernels.stemLayout(in[1], in[2], in[3])),
                 new Size(out[1], out[2], out[3], kernels.layout(out[1], out[2], out[3])));
     }
@@ -87,12 +87,12 @@ class OperatorGoldenTest {
         Npy w = npy(name, "w");
         int channels = w.shape()[1];
         int classes = w.shape()[0];
-        return run(kernels.linear(channels, classes, w.floats(), npy(name, "b").floats()), x,
+        return run(kernels, kernels.linear(channels, classes, w.floats(), npy(name, "b").floats()), x,
                 new Size(channels, 1, 1, kernels.layout(channels, 1, 1)), new Size(classes, 1, 1, null));
     }
 
-    private static float[] run(Operator operator, Npy x, Size in, Size out) {
-        try (OperatorHarness harness = new OperatorHarness(2)) {
+    private static float[] run(Kernels kernels, Operator operator, Npy x, Size in, Size out) {
+        try (OperatorHarness harness = new OperatorHarness(2, kernels.zeroFloats(in.channels()))) {
             return harness.run(operator, x.floats(), in, out, x.shape()[0], null);
         }
     }

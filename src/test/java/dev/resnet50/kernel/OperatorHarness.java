@@ -1,5 +1,6 @@
 package dev.resnet50.kernel;
 
+import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveAction;
 
@@ -23,8 +24,11 @@ final class OperatorHarness implements AutoCloseable {
     private static final int MARGIN = 37;
 
     private final ForkJoinPool pool;
+    private final int zeroFloats;
 
-    OperatorHarness(int threads) {
+    /** @param zeroFloats see {@link Kernels#zeroFloats} */
+    OperatorHarness(int threads, int zeroFloats) {
+        this.zeroFloats = zeroFloats;
         pool = TileWorker.newPool(threads);
     }
 
@@ -34,17 +38,17 @@ final class OperatorHarness implements AutoCloseable {
      */
     float[] run(Operator operator, float[] input, Size in, Size out, int images, float[] before) {
         // Buffers start and end with rubbish, which must neither be read nor written.
-        float[] inBuffer = rubbish(MARGIN + images * in.floats() + MARGIN);
+        float[] inBuffer = rubbish(MARGIN + images * in.floats() + MARGIN + zeroFloats + MARGIN);
         float[] outBuffer = rubbish(MARGIN + images * out.floats() + MARGIN);
-        for (int i = 0; i < images * in.floats(); i++) {
-            inBuffer[MARGIN + i] = 0;
-        }
+        int zeroBase = MARGIN + images * in.floats() + MARGIN;
+        Arrays.fill(inBuffer, MARGIN, MARGIN + images * in.floats(), 0);
+        Arrays.fill(inBuffer, zeroBase, zeroBase + zeroFloats, 0);
         copy(input, inBuffer, in, images, true);
         if (before != null) {
             copy(before, outBuffer, out, images, true);
         }
-        Operands operands =
-                new Operands(inBuffer, MARGIN, outBuffer, MARGIN, new float[operator.workspaceFloats(images)], images);
+        float[] workspace = rubbish(MARGIN + operator.workspaceFloats(images) + MARGIN);
+        Operands operands = new Operands(inBuffer, MARGIN, zeroBase, outBuffer, MARGIN, workspace, MARGIN, images);
         pool.invoke(new RecursiveAction() {
             private static final long serialVersionUID = 1L;
 
@@ -70,7 +74,7 @@ final class OperatorHarness implements AutoCloseable {
 
     private static float[] rubbish(int floats) {
         float[] buffer = new float[floats];
-        java.util.Arrays.fill(buffer, Float.NaN);
+        Arrays.fill(buffer, Float.NaN);
         return buffer;
     }
 

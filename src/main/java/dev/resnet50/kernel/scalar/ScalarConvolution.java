@@ -41,7 +41,7 @@ final class ScalarConvolution implements Operator {
         int outChannel = task % s.outChannels();
         int plane = s.outHeight() * s.outWidth();
         float[] sums = scratch.buffer(plane);
-        Arrays.fill(sums, 0, plane, 0);
+        Arrays.fill(sums, Scratch.BUFFER, Scratch.BUFFER + plane, 0);
         int inPlane = s.inHeight() * s.inWidth();
         for (int c = 0; c < s.inChannels(); c++) {
             int from = o.inBase() + (image * s.inChannels() + c) * inPlane;
@@ -65,7 +65,7 @@ final class ScalarConvolution implements Operator {
                 continue;
             }
             int row = from + inY * s.inWidth() + dx;
-            int to = y * s.outWidth();
+            int to = Scratch.BUFFER + y * s.outWidth();
             if (s.stride() == 1) {
                 for (int x = firstX; x <= lastX; x++) {
                     sums[to + x] += weight * in[row + x];
@@ -80,7 +80,7 @@ final class ScalarConvolution implements Operator {
 
     private void finish(float[] sums, float b, float[] out, int to, int plane) {
         for (int i = 0; i < plane; i++) {
-            float value = sums[i] + b;
+            float value = sums[Scratch.BUFFER + i] + b;
             if (epilogue == Epilogue.BIAS_SHORTCUT_RELU) {
                 value += out[to + i];
             }

@@ -34,6 +34,11 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public int zeroFloats(int channels) {
+        return 0;
+    }
+
+    @Override
     public Operator stem(ConvolutionShape shape, float[] weights, float[] bias) {
         return new ScalarConvolution(shape, weights, bias, Epilogue.BIAS_RELU);
     }

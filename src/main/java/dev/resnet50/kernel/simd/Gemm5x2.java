@@ -5,6 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * 5 pixels of one panel times one tile of weights: 10 accumulators, two weight vectors and one broadcast are 13 registers.
+ * Two terms a turn halve the address arithmetic, which competes with the multiply-adds for execution ports.
  * See {@link RegisterTile} for the layouts and for why the code is written out.
  */
 final class Gemm5x2 {
@@ -13,7 +14,8 @@ final class Gemm5x2 {
 
     private Gemm5x2() {}
 
-    static void run(float[] a, int aOffset, float[] w, int wOffset, int depth, float[] sums) {
+    static void run(float[] a, int aOffset, float[] w, int wOffset, int depth, float[] sums,
+            int sumsOffset) {
         FloatVector sum0a = FloatVector.zero(SPECIES);
         FloatVector sum0b = FloatVector.zero(SPECIES);
         FloatVector sum1a = FloatVector.zero(SPECIES);
@@ -24,7 +26,7 @@ final class Gemm5x2 {
         FloatVector sum3b = FloatVector.zero(SPECIES);
         FloatVector sum4a = FloatVector.zero(SPECIES);
         FloatVector sum4b = FloatVector.zero(SPECIES);
-        for (int k = 0; k < depth; k++) {
+        for (int k = 0; k < depth; k += 2) {
             int i = aOffset + k + (k >> Lanes.LOG2) * Lanes.ROW_GAP;
             FloatVector wa = FloatVector.fromArray(SPECIES, w, wOffset);
             FloatVector wb = FloatVector.fromArray(SPECIES, w, wOffset + LANES);
@@ -43,17 +45,34 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            wOffset += 2 * LANES;
+            wa = FloatVector.fromArray(SPECIES, w, wOffset + 2 * LANES);
+            wb = FloatVector.fromArray(SPECIES, w, wOffset + 3 * LANES);
+            x = FloatVector.broadcast(SPECIES, a[i + 1]);
+            sum0a = x.fma(wa, sum0a);
+            sum0b = x.fma(wb, sum0b);
+            x = FloatVector.broadcast(SPECIES, a[i + LANES + 1]);
+            sum1a = x.fma(wa, sum1a);
+            sum1b = x.fma(wb, sum1b);
+            x = FloatVector.broadcast(SPECIES, a[i + 2 * LANES + 1]);
+            sum2a = x.fma(wa, sum2a);
+            sum2b = x.fma(wb, sum2b);
+            x = FloatVector.broadcast(SPECIES, a[i + 3 * LANES + 1]);
+            sum3a = x.fma(wa, sum3a);
+            sum3b = x.fma(wb, sum3b);
+            x = FloatVector.broadcast(SPECIES, a[i + 4 * LANES + 1]);
+            sum4a = x.fma(wa, sum4a);
+            sum4b = x.fma(wb, sum4b);
+            wOffset += 4 * LANES;
         }
-        sum0a.intoArray(sums, 0);
-        sum0b.intoArray(sums, Lanes.BLOCK);
-        sum1a.intoArray(sums, 1 * LANES);
-        sum1b.intoArray(sums, Lanes.BLOCK + 1 * LANES);
-        sum2a.intoArray(sums, 2 * LANES);
-        sum2b.intoArray(sums, Lanes.BLOCK + 2 * LANES);
-        sum3a.intoArray(sums, 3 * LANES);
-        sum3b.intoArray(sums, Lanes.BLOCK + 3 * LANES);
-        sum4a.intoArray(sums, 4 * LANES);
-        sum4b.intoArray(sums, Lanes.BLOCK + 4 * LANES);
+        sum0a.intoArray(sums, sumsOffset);
+        sum0b.intoArray(sums, sumsOffset + Lanes.BLOCK);
+        sum1a.intoArray(sums, sumsOffset + LANES);
+        sum1b.intoArray(sums, sumsOffset + Lanes.BLOCK + LANES);
+        sum2a.intoArray(sums, sumsOffset + 2 * LANES);
+        sum2b.intoArray(sums, sumsOffset + Lanes.BLOCK + 2 * LANES);
+        sum3a.intoArray(sums, sumsOffset + 3 * LANES);
+        sum3b.intoArray(sums, sumsOffset + Lanes.BLOCK + 3 * LANES);
+        sum4a.intoArray(sums, sumsOffset + 4 * LANES);
+        sum4b.intoArray(sums, sumsOffset + Lanes.BLOCK + 4 * LANES);
     }
 }

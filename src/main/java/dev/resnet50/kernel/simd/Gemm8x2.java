@@ -5,6 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * 8 pixels of one panel times one tile of weights: 16 accumulators, two weight vectors and one broadcast are 19 registers.
+ * Two terms a turn halve the address arithmetic, which competes with the multiply-adds for execution ports.
  * See {@link RegisterTile} for the layouts and for why the code is written out.
  */
 final class Gemm8x2 {
@@ -13,7 +14,8 @@ final class Gemm8x2 {
 
     private Gemm8x2() {}
 
-    static void run(float[] a, int aOffset, float[] w, int wOffset, int depth, float[] sums) {
+    static void run(float[] a, int aOffset, float[] w, int wOffset, int depth, float[] sums,
+            int sumsOffset) {
         FloatVector sum0a = FloatVector.zero(SPECIES);
         FloatVector sum0b = FloatVector.zero(SPECIES);
         FloatVector sum1a = FloatVector.zero(SPECIES);
@@ -30,7 +32,7 @@ final class Gemm8x2 {
         FloatVector sum6b = FloatVector.zero(SPECIES);
         FloatVector sum7a = FloatVector.zero(SPECIES);
         FloatVector sum7b = FloatVector.zero(SPECIES);
-        for (int k = 0; k < depth; k++) {
+        for (int k = 0; k < depth; k += 2) {
             int i = aOffset + k + (k >> Lanes.LOG2) * Lanes.ROW_GAP;
             FloatVector wa = FloatVector.fromArray(SPECIES, w, wOffset);
             FloatVector wb = FloatVector.fromArray(SPECIES, w, wOffset + LANES);
@@ -58,23 +60,49 @@ final class Gemm8x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 7 * LANES]);
             sum7a = x.fma(wa, sum7a);
             sum7b = x.fma(wb, sum7b);
-            wOffset += 2 * LANES;
+            wa = FloatVector.fromArray(SPECIES, w, wOffset + 2 * LANES);
+            wb = FloatVector.fromArray(SPECIES, w, wOffset + 3 * LANES);
+            x = FloatVector.broadcast(SPECIES, a[i + 1]);
+            sum0a = x.fma(wa, sum0a);
+            sum0b = x.fma(wb, sum0b);
+            x = FloatVector.broadcast(SPECIES, a[i + LANES + 1]);
+            sum1a = x.fma(wa, sum1a);
+            sum1b = x.fma(wb, sum1b);
+            x = FloatVector.broadcast(SPECIES, a[i + 2 * LANES + 1]);
+            sum2a = x.fma(wa, sum2a);
+            sum2b = x.fma(wb, sum2b);
+            x = FloatVector.broadcast(SPECIES, a[i + 3 * LANES + 1]);
+            sum3a = x.fma(wa, sum3a);
+            sum3b = x.fma(wb, sum3b);
+            x = FloatVector.broadcast(SPECIES, a[i + 4 * LANES + 1]);
+            sum4a = x.fma(wa, sum4a);
+            sum4b = x.fma(wb, sum4b);
+            x = FloatVector.broadcast(SPECIES, a[i + 5 * LANES + 1]);
+            sum5a = x.fma(wa, sum5a);
+            sum5b = x.fma(wb, sum5b);
+            x = FloatVector.broadcast(SPECIES, a[i + 6 * LANES + 1]);
+            sum6a = x.fma(wa, sum6a);
+            sum6b = x.fma(wb, sum6b);
+            x = FloatVector.broadcast(SPECIES, a[i + 7 * LANES + 1]);
+            sum7a = x.fma(wa, sum7a);
+            sum7b = x.fma(wb, sum7b);
+            wOffset += 4 * LANES;
         }
-        sum0a.intoArray(sums, 0);
-        sum0b.intoArray(sums, Lanes.BLOCK);
-        sum1a.intoArray(sums, 1 * LANES);
-        sum1b.intoArray(sums, Lanes.BLOCK + 1 * LANES);
-        sum2a.intoArray(sums, 2 * LANES);
-        sum2b.intoArray(sums, Lanes.BLOCK + 2 * LANES);
-        sum3a.intoArray(sums, 3 * LANES);
-        sum3b.intoArray(sums, Lanes.BLOCK + 3 * LANES);
-        sum4a.intoArray(sums, 4 * LANES);
-        sum4b.intoArray(sums, Lanes.BLOCK + 4 * LANES);
-        sum5a.intoArray(sums, 5 * LANES);
-        sum5b.intoArray(sums, Lanes.BLOCK + 5 * LANES);
-        sum6a.intoArray(sums, 6 * LANES);
-        sum6b.intoArray(sums, Lanes.BLOCK + 6 * LANES);
-        sum7a.intoArray(sums, 7 * LANES);
-        sum7b.intoArray(sums, Lanes.BLOCK + 7 * LANES);
+        sum0a.intoArray(sums, sumsOffset);
+        sum0b.intoArray(sums, sumsOffset + Lanes.BLOCK);
+        sum1a.intoArray(sums, sumsOffset + LANES);
+        sum1b.intoArray(sums, sumsOffset + Lanes.BLOCK + LANES);
+        sum2a.intoArray(sums, sumsOffset + 2 * LANES);
+        sum2b.intoArray(sums, sumsOffset + Lanes.BLOCK + 2 * LANES);
+        sum3a.intoArray(sums, sumsOffset + 3 * LANES);
+        sum3b.intoArray(sums, sumsOffset + Lanes.BLOCK + 3 * LANES);
+        sum4a.intoArray(sums, sumsOffset + 4 * LANES);
+        sum4b.intoArray(sums, sumsOffset + Lanes.BLOCK + 4 * LANES);
+        sum5a.intoArray(sums, sumsOffset + 5 * LANES);
+        sum5b.intoArray(sums, sumsOffset + Lanes.BLOCK + 5 * LANES);
+        sum6a.intoArray(sums, sumsOffset + 6 * LANES);
+        sum6b.intoArray(sums, sumsOffset + Lanes.BLOCK + 6 * LANES);
+        sum7a.intoArray(sums, sumsOffset + 7 * LANES);
+        sum7b.intoArray(sums, sumsOffset + Lanes.BLOCK + 7 * LANES);
     }
 }

@@ -43,7 +43,7 @@ final class Linear implements Operator {
         if (phase == 0) {
             gather(task, panels, o);
         } else {
-            multiply(task / weights.tiles(), task % weights.tiles(), panels, o, scratch.tile(2 * Lanes.BLOCK));
+            multiply(task / weights.tiles(), task % weights.tiles(), panels, o, scratch.tile());
         }
     }
 
@@ -51,19 +51,19 @@ final class Linear implements Operator {
         for (int row = 0; row < panels.rows(panel); row++) {
             int image = panels.first(panel) + row;
             PixelCopy.copy(o.in(), o.inBase() + image * input.floats(), o.workspace(),
-                    panel * weights.depth() * Lanes.ROWS + row * Lanes.COUNT, weights.depth() / Lanes.COUNT);
+                    o.workspaceBase() + panel * weights.depth() * Lanes.ROWS + row * Lanes.COUNT, weights.depth() / Lanes.COUNT);
         }
     }
 
     private void multiply(int panel, int tile, Panels panels, Operands o, float[] sums) {
         int rows = panels.rows(panel);
-        RegisterTile.multiply(rows, o.workspace(), panel * weights.depth() * Lanes.ROWS, weights.values(),
-                weights.tileOffset(tile), weights.depth(), sums);
-        TileEpilogue.store(Epilogue.BIAS, sums, rows, weights.bias(), tile * Lanes.TILE, sums, 0);
+        RegisterTile.multiply(rows, o.workspace(), o.workspaceBase() + panel * weights.depth() * Lanes.ROWS,
+                weights.values(), weights.tileOffset(tile), weights.depth(), sums, Scratch.TILE);
+        TileEpilogue.store(Epilogue.BIAS, sums, Scratch.TILE, rows, weights.bias(), tile * Lanes.TILE, sums, Scratch.TILE);
         for (int row = 0; row < rows; row++) {
             int to = o.outBase() + (panels.first(panel) + row) * classes;
             for (int c = tile * Lanes.TILE; c < Math.min(classes, (tile + 1) * Lanes.TILE); c++) {
-                o.out()[to + c] = sums[PanelLayout.channelOffset(c - tile * Lanes.TILE) + row * Lanes.COUNT];
+                o.out()[to + c] = sums[Scratch.TILE + PanelLayout.channelOffset(c - tile * Lanes.TILE) + row * Lanes.COUNT];
             }
         }
     }

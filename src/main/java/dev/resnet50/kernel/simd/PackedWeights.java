@@ -1,12 +1,13 @@
 package dev.resnet50.kernel.simd;
 
+import dev.resnet50.kernel.Alignment;
 import java.util.Arrays;
 
 /**
  * Weights in the order in which register tiles read them, {@code [O / 2B][depth][2B]}, with output channels padded by zeros to whole
  * tiles.
  *
- * @param values the weights, {@code tiles * depth * 2B} floats
+ * @param values the weights, from {@link Alignment#FIRST} on
  * @param depth terms of each sum, padding included
  * @param tiles number of output tiles
  * @param bias one value an output channel, padded
@@ -20,9 +21,9 @@ record PackedWeights(float[] values, int depth, int tiles, float[] bias) {
 
     static PackedWeights pack(float[] weights, float[] bias, int outChannels, int depth, Source source) {
         int tiles = Lanes.padded(outChannels) / Lanes.TILE;
-        float[] values = new float[Math.multiplyExact(tiles * Lanes.TILE, depth)];
+        float[] values = new float[Alignment.FIRST + Math.multiplyExact(tiles * Lanes.TILE, depth)];
         for (int o = 0; o < outChannels; o++) {
-            int to = o / Lanes.TILE * depth * Lanes.TILE + o % Lanes.TILE;
+            int to = Alignment.FIRST + o / Lanes.TILE * depth * Lanes.TILE + o % Lanes.TILE;
             for (int k = 0; k < depth; k++, to += Lanes.TILE) {
                 int from = source.index(o, k);
                 values[to] = from < 0 ? 0 : weights[from];
@@ -41,7 +42,7 @@ record PackedWeights(float[] values, int depth, int tiles, float[] bias) {
 
     /** First float of an output tile. */
     int tileOffset(int tile) {
-        return tile * depth * Lanes.TILE;
+        return Alignment.FIRST + tile * depth * Lanes.TILE;
     }
 
     /** Floats of one output tile. */

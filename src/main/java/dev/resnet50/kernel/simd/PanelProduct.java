@@ -1,6 +1,7 @@
 package dev.resnet50.kernel.simd;
 
 import dev.resnet50.kernel.Epilogue;
+import dev.resnet50.kernel.Scratch;
 
 /**
  * Panels times packed weights: the matrix product behind every convolution, cut into tasks of panel block x output-tile group.
@@ -47,7 +48,8 @@ final class PanelProduct {
      * One task. Input and output hold the same panels: panel {@code p} of image {@code i} starts at
      * {@code base + (i * panels + p) * floats of a panel}.
      */
-    void run(int task, int images, float[] in, int inBase, float[] out, int outBase, float[] sums) {
+    void run(int task, int images, float[] in, int inBase, float[] out, int outBase, Scratch scratch) {
+        float[] sums = scratch.tile();
         int firstTile = task % groups * groupTiles;
         int lastTile = Math.min(weights.tiles(), firstTile + groupTiles);
         int first = task / groups * blockPanels;
@@ -58,8 +60,8 @@ final class PanelProduct {
             int rows = panels.rows(panel % panels.count());
             for (int tile = firstTile; tile < lastTile; tile++) {
                 RegisterTile.multiply(rows, in, inBase + panel * inPanelFloats, weights.values(), weights.tileOffset(tile),
-                        weights.depth(), sums);
-                TileEpilogue.store(epilogue, sums, rows, weights.bias(), tile * Lanes.TILE, out,
+                        weights.depth(), sums, Scratch.TILE);
+                TileEpilogue.store(epilogue, sums, Scratch.TILE, rows, weights.bias(), tile * Lanes.TILE, out,
                         outBase + panel * outPanelFloats + tile * 2 * Lanes.BLOCK);
             }
         }

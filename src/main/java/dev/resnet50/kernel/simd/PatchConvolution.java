@@ -50,7 +50,7 @@ final class PatchConvolution implements Operator {
         if (phase == 0) {
             gather(task, o);
         } else {
-            product.run(task, o.images(), o.workspace(), 0, o.out(), o.outBase(), scratch.tile(2 * Lanes.BLOCK));
+            product.run(task, o.images(), o.workspace(), o.workspaceBase(), o.out(), o.outBase(), scratch);
         }
     }
 
@@ -59,7 +59,7 @@ final class PatchConvolution implements Operator {
         int panel = task % outPanels.count();
         int imageBase = o.inBase() + task / outPanels.count() * input.floats();
         int blocks = Lanes.padded(shape.inChannels()) / Lanes.COUNT;
-        int panelBase = task * depth * Lanes.ROWS;
+        int panelBase = o.workspaceBase() + task * depth * Lanes.ROWS;
         for (int row = 0; row < outPanels.rows(panel); row++) {
             int pixel = outPanels.first(panel) + row;
             int top = pixel / shape.outWidth() * shape.stride() - shape.padding();
@@ -67,11 +67,9 @@ final class PatchConvolution implements Operator {
             int to = panelBase + row * Lanes.COUNT;
             for (int y = top; y < top + shape.kernel(); y++) {
                 for (int x = left; x < left + shape.kernel(); x++, to += blocks * Lanes.BLOCK) {
-                    if (y >= 0 && y < shape.inHeight() && x >= 0 && x < shape.inWidth()) {
-                        PixelCopy.copy(o.in(), imageBase + input.offset(y, x), o.workspace(), to, blocks);
-                    } else {
-                        PixelCopy.zero(o.workspace(), to, blocks);
-                    }
+                    boolean inside = y >= 0 && y < shape.inHeight() && x >= 0 && x < shape.inWidth();
+                    int from = inside ? imageBase + input.offset(y, x) : o.zeroBase();
+                    PixelCopy.copy(o.in(), from, o.workspace(), to, blocks);
                 }
             }
         }

@@ -15,12 +15,4 @@ final class PixelCopy {
             FloatVector.fromArray(SPECIES, in, from + block * Lanes.BLOCK).intoArray(out, to + block * Lanes.BLOCK);
         }
     }
-
-    /** Writes zeros to {@code blocks} channel blocks of the pixel at {@code to}. */
-    static void zero(float[] out, int to, int blocks) {
-        FloatVector zero = FloatVector.zero(SPECIES);
-        for (int block = 0; block < blocks; block++) {
-            zero.intoArray(out, to + block * Lanes.BLOCK);
-        }
-    }
 }

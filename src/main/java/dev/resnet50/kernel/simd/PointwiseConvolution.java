@@ -22,7 +22,7 @@ final class PointwiseConvolution implements Operator {
 
     @Override
     public void run(int phase, int task, Operands o, Scratch scratch) {
-        product.run(task, o.images(), o.in(), o.inBase(), o.out(), o.outBase(), scratch.tile(2 * Lanes.BLOCK));
+        product.run(task, o.images(), o.in(), o.inBase(), o.out(), o.outBase(), scratch);
     }
 
     @Override

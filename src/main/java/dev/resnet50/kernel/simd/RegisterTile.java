@@ -23,23 +23,24 @@ final class RegisterTile {
     private RegisterTile() {}
 
     /** Multiplies a panel of {@code rows} pixels; rows beyond that may be computed too, and mean nothing. */
-    static void multiply(int rows, float[] a, int aOffset, float[] w, int wOffset, int depth, float[] sums) {
+    static void multiply(int rows, float[] a, int aOffset, float[] w, int wOffset, int depth, float[] sums,
+            int sumsOffset) {
         if (Lanes.ROWS == 13) {
             if (rows == 13) {
-                Gemm13x2.run(a, aOffset, w, wOffset, depth, sums);
+                Gemm13x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset);
             } else if (rows > 8) {
-                Gemm12x2.run(a, aOffset, w, wOffset, depth, sums);
+                Gemm12x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset);
             } else if (rows > 4) {
-                Gemm8x2.run(a, aOffset, w, wOffset, depth, sums);
+                Gemm8x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset);
             } else {
-                Gemm4x2.run(a, aOffset, w, wOffset, depth, sums);
+                Gemm4x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset);
             }
         } else if (rows == 6) {
-            Gemm6x2.run(a, aOffset, w, wOffset, depth, sums);
+            Gemm6x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset);
         } else if (rows == 5) {
-            Gemm5x2.run(a, aOffset, w, wOffset, depth, sums);
+            Gemm5x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset);
         } else {
-            Gemm4x2.run(a, aOffset, w, wOffset, depth, sums);
+            Gemm4x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset);
         }
     }
 }

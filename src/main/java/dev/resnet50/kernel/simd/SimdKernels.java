@@ -53,6 +53,11 @@ public final class SimdKernels implements Kernels {
     }
 
     @Override
+    public int zeroFloats(int channels) {
+        return Lanes.padded(channels) * Lanes.ROWS;
+    }
+
+    @Override
     public Operator stem(ConvolutionShape shape, float[] weights, float[] bias) {
         return new StemConvolution(shape, weights, bias);
     }

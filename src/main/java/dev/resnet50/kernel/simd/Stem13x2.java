@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * 13 neighbouring pixels of one output row of the stem times one tile of weights; {@link Gemm13x2} but for the addresses: the
- * input is planar rows, rows of one channel follow one another, and neighbouring pixels are two floats apart.
+ * input is planar rows and neighbouring pixels are two floats apart.
  * See {@link StemConvolution} for the layout.
  */
 final class Stem13x2 {
@@ -14,7 +14,8 @@ final class Stem13x2 {
 
     private Stem13x2() {}
 
-    static void run(float[] a, int aOffset, int rowSkip, float[] w, int wOffset, int depth, float[] sums) {
+    static void run(float[] a, int aOffset, int rowSkip, float[] w, int wOffset, int depth, float[] sums,
+            int sumsOffset) {
         FloatVector sum0a = FloatVector.zero(SPECIES);
         FloatVector sum0b = FloatVector.zero(SPECIES);
         FloatVector sum1a = FloatVector.zero(SPECIES);
@@ -86,31 +87,31 @@ final class Stem13x2 {
             sum12b = x.fma(wb, sum12b);
             wOffset += 2 * LANES;
         }
-        sum0a.intoArray(sums, 0);
-        sum0b.intoArray(sums, Lanes.BLOCK);
-        sum1a.intoArray(sums, 1 * LANES);
-        sum1b.intoArray(sums, Lanes.BLOCK + 1 * LANES);
-        sum2a.intoArray(sums, 2 * LANES);
-        sum2b.intoArray(sums, Lanes.BLOCK + 2 * LANES);
-        sum3a.intoArray(sums, 3 * LANES);
-        sum3b.intoArray(sums, Lanes.BLOCK + 3 * LANES);
-        sum4a.intoArray(sums, 4 * LANES);
-        sum4b.intoArray(sums, Lanes.BLOCK + 4 * LANES);
-        sum5a.intoArray(sums, 5 * LANES);
-        sum5b.intoArray(sums, Lanes.BLOCK + 5 * LANES);
-        sum6a.intoArray(sums, 6 * LANES);
-        sum6b.intoArray(sums, Lanes.BLOCK + 6 * LANES);
-        sum7a.intoArray(sums, 7 * LANES);
-        sum7b.intoArray(sums, Lanes.BLOCK + 7 * LANES);
-        sum8a.intoArray(sums, 8 * LANES);
-        sum8b.intoArray(sums, Lanes.BLOCK + 8 * LANES);
-        sum9a.intoArray(sums, 9 * LANES);
-        sum9b.intoArray(sums, Lanes.BLOCK + 9 * LANES);
-        sum10a.intoArray(sums, 10 * LANES);
-        sum10b.intoArray(sums, Lanes.BLOCK + 10 * LANES);
-        sum11a.intoArray(sums, 11 * LANES);
-        sum11b.intoArray(sums, Lanes.BLOCK + 11 * LANES);
-        sum12a.intoArray(sums, 12 * LANES);
-        sum12b.intoArray(sums, Lanes.BLOCK + 12 * LANES);
+        sum0a.intoArray(sums, sumsOffset);
+        sum0b.intoArray(sums, sumsOffset + Lanes.BLOCK);
+        sum1a.intoArray(sums, sumsOffset + LANES);
+        sum1b.intoArray(sums, sumsOffset + Lanes.BLOCK + LANES);
+        sum2a.intoArray(sums, sumsOffset + 2 * LANES);
+        sum2b.intoArray(sums, sumsOffset + Lanes.BLOCK + 2 * LANES);
+        sum3a.intoArray(sums, sumsOffset + 3 * LANES);
+        sum3b.intoArray(sums, sumsOffset + Lanes.BLOCK + 3 * LANES);
+        sum4a.intoArray(sums, sumsOffset + 4 * LANES);
+        sum4b.intoArray(sums, sumsOffset + Lanes.BLOCK + 4 * LANES);
+        sum5a.intoArray(sums, sumsOffset + 5 * LANES);
+        sum5b.intoArray(sums, sumsOffset + Lanes.BLOCK + 5 * LANES);
+        sum6a.intoArray(sums, sumsOffset + 6 * LANES);
+        sum6b.intoArray(sums, sumsOffset + Lanes.BLOCK + 6 * LANES);
+        sum7a.intoArray(sums, sumsOffset + 7 * LANES);
+        sum7b.intoArray(sums, sumsOffset + Lanes.BLOCK + 7 * LANES);
+        sum8a.intoArray(sums, sumsOffset + 8 * LANES);
+        sum8b.intoArray(sums, sumsOffset + Lanes.BLOCK + 8 * LANES);
+        sum9a.intoArray(sums, sumsOffset + 9 * LANES);
+        sum9b.intoArray(sums, sumsOffset + Lanes.BLOCK + 9 * LANES);
+        sum10a.intoArray(sums, sumsOffset + 10 * LANES);
+        sum10b.intoArray(sums, sumsOffset + Lanes.BLOCK + 10 * LANES);
+        sum11a.intoArray(sums, sumsOffset + 11 * LANES);
+        sum11b.intoArray(sums, sumsOffset + Lanes.BLOCK + 11 * LANES);
+        sum12a.intoArray(sums, sumsOffset + 12 * LANES);
+        sum12b.intoArray(sums, sumsOffset + Lanes.BLOCK + 12 * LANES);
     }
 }

@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * 6 neighbouring pixels of one output row of the stem times one tile of weights; {@link Gemm6x2} but for the addresses: the
- * input is planar rows, rows of one channel follow one another, and neighbouring pixels are two floats apart.
+ * input is planar rows and neighbouring pixels are two floats apart.
  * See {@link StemConvolution} for the layout.
  */
 final class Stem6x2 {
@@ -14,7 +14,8 @@ final class Stem6x2 {
 
     private Stem6x2() {}
 
-    static void run(float[] a, int aOffset, int rowSkip, float[] w, int wOffset, int depth, float[] sums) {
+    static void run(float[] a, int aOffset, int rowSkip, float[] w, int wOffset, int depth, float[] sums,
+            int sumsOffset) {
         FloatVector sum0a = FloatVector.zero(SPECIES);
         FloatVector sum0b = FloatVector.zero(SPECIES);
         FloatVector sum1a = FloatVector.zero(SPECIES);
@@ -51,17 +52,17 @@ final class Stem6x2 {
             sum5b = x.fma(wb, sum5b);
             wOffset += 2 * LANES;
         }
-        sum0a.intoArray(sums, 0);
-        sum0b.intoArray(sums, Lanes.BLOCK);
-        sum1a.intoArray(sums, 1 * LANES);
-        sum1b.intoArray(sums, Lanes.BLOCK + 1 * LANES);
-        sum2a.intoArray(sums, 2 * LANES);
-        sum2b.intoArray(sums, Lanes.BLOCK + 2 * LANES);
-        sum3a.intoArray(sums, 3 * LANES);
-        sum3b.intoArray(sums, Lanes.BLOCK + 3 * LANES);
-        sum4a.intoArray(sums, 4 * LANES);
-        sum4b.intoArray(sums, Lanes.BLOCK + 4 * LANES);
-        sum5a.intoArray(sums, 5 * LANES);
-        sum5b.intoArray(sums, Lanes.BLOCK + 5 * LANES);
+        sum0a.intoArray(sums, sumsOffset);
+        sum0b.intoArray(sums, sumsOffset + Lanes.BLOCK);
+        sum1a.intoArray(sums, sumsOffset + LANES);
+        sum1b.intoArray(sums, sumsOffset + Lanes.BLOCK + LANES);
+        sum2a.intoArray(sums, sumsOffset + 2 * LANES);
+        sum2b.intoArray(sums, sumsOffset + Lanes.BLOCK + 2 * LANES);
+        sum3a.intoArray(sums, sumsOffset + 3 * LANES);
+        sum3b.intoArray(sums, sumsOffset + Lanes.BLOCK + 3 * LANES);
+        sum4a.intoArray(sums, sumsOffset + 4 * LANES);
+        sum4b.intoArray(sums, sumsOffset + Lanes.BLOCK + 4 * LANES);
+        sum5a.intoArray(sums, sumsOffset + 5 * LANES);
+        sum5b.intoArray(sums, sumsOffset + Lanes.BLOCK + 5 * LANES);
     }
 }

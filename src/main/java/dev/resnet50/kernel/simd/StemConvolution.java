@@ -61,15 +61,14 @@ final class StemConvolution implements Operator {
         int bottom = Math.min(shape.outHeight(), top + ROWS_PER_TASK);
         float[] rows = scratch.buffer(inputRows(ROWS_PER_TASK) * CHANNELS * pitch + STRIDE * Lanes.ROWS);
         copyRows(o.in(), o.inBase() + image * CHANNELS * shape.inHeight() * shape.inWidth(), top, inputRows(bottom - top), rows);
-        float[] sums = scratch.tile(2 * Lanes.BLOCK);
         int panelFloats = weights.tiles() * Lanes.TILE * Lanes.ROWS;
         int to = o.outBase() + (image * shape.outHeight() + top) * panels.count() * panelFloats;
         for (int y = 0; y < bottom - top; y++) {
             for (int panel = 0; panel < panels.count(); panel++, to += panelFloats) {
-                int corner = y * STRIDE * CHANNELS * pitch + panels.first(panel) * STRIDE;
+                int corner = Scratch.BUFFER + y * STRIDE * CHANNELS * pitch + panels.first(panel) * STRIDE;
                 for (int tile = 0; tile < weights.tiles(); tile++) {
-                    multiply(panels.rows(panel), rows, corner, tile, sums);
-                    TileEpilogue.store(Epilogue.BIAS_RELU, sums, panels.rows(panel), weights.bias(), tile * Lanes.TILE,
+                    multiply(panels.rows(panel), rows, corner, tile);
+                    TileEpilogue.store(Epilogue.BIAS_RELU, rows, Scratch.TILE, panels.rows(panel), weights.bias(), tile * Lanes.TILE,
                             o.out(), to + tile * 2 * Lanes.BLOCK);
                 }
             }
@@ -85,7 +84,7 @@ final class StemConvolution implements Operator {
         for (int i = 0; i < count; i++) {
             int y = top * STRIDE - PADDING + i;
             for (int c = 0; c < CHANNELS; c++) {
-                int to = (i * CHANNELS + c) * pitch;
+                int to = Scratch.BUFFER + (i * CHANNELS + c) * pitch;
                 if (y < 0 || y >= shape.inHeight()) {
                     Arrays.fill(rows, to, to + pitch, 0);
                 } else {
@@ -98,19 +97,19 @@ final class StemConvolution implements Operator {
         }
     }
 
-    private void multiply(int pixels, float[] rows, int corner, int tile, float[] sums) {
+    private void multiply(int pixels, float[] rows, int corner, int tile) {
         int skip = pitch - KERNEL;
         int w = weights.tileOffset(tile);
         if (Lanes.ROWS == 13) {
             if (pixels == 13) {
-                Stem13x2.run(rows, corner, skip, weights.values(), w, weights.depth(), sums);
+                Stem13x2.run(rows, corner, skip, weights.values(), w, weights.depth(), rows, Scratch.TILE);
             } else {
-                Stem12x2.run(rows, corner, skip, weights.values(), w, weights.depth(), sums);
+                Stem12x2.run(rows, corner, skip, weights.values(), w, weights.depth(), rows, Scratch.TILE);
             }
         } else if (pixels == 6) {
-            Stem6x2.run(rows, corner, skip, weights.values(), w, weights.depth(), sums);
+            Stem6x2.run(rows, corner, skip, weights.values(), w, weights.depth(), rows, Scratch.TILE);
         } else {
-            Stem5x2.run(rows, corner, skip, weights.values(), w, weights.depth(), sums);
+            Stem5x2.run(rows, corner, skip, weights.values(), w, weights.depth(), rows, Scratch.TILE);
         }
     }
 

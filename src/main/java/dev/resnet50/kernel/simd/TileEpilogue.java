@@ -11,16 +11,20 @@ final class TileEpilogue {
 
     private TileEpilogue() {}
 
-    /** {@code sums} and {@code out} from {@code outOffset} are {@code [2][R][B]}; {@code bias} from {@code biasOffset} is [2B]. */
-    static void store(Epilogue epilogue, float[] sums, int rows, float[] bias, int biasOffset, float[] out, int outOffset) {
-        for (int b = 0; b < 2; b++) {
-            int from = b * Lanes.BLOCK;
-            switch (epilogue) {
-                case BIAS -> bias(sums, from, rows, bias, biasOffset + b * LANES, out, outOffset + from);
-                case BIAS_RELU -> biasRelu(sums, from, rows, bias, biasOffset + b * LANES, out, outOffset + from);
-                case BIAS_SHORTCUT_RELU ->
-                    biasShortcutRelu(sums, from, rows, bias, biasOffset + b * LANES, out, outOffset + from);
-            }
+    /** {@code sums} and {@code out} from their offsets are {@code [2][R][B]}; {@code bias} from its offset is [2B]. */
+    static void store(Epilogue epilogue, float[] sums, int sumsOffset, int rows, float[] bias, int biasOffset, float[] out,
+            int outOffset) {
+        storeHalf(epilogue, sums, sumsOffset, rows, bias, biasOffset, out, outOffset);
+        storeHalf(epilogue, sums, sumsOffset + Lanes.BLOCK, rows, bias, biasOffset + LANES, out, outOffset + Lanes.BLOCK);
+    }
+
+    /** One channel block: {@code sums} and {@code out} are {@code [R][B]}, {@code bias} is [B]. */
+    private static void storeHalf(Epilogue epilogue, float[] sums, int from, int rows, float[] bias, int biasOffset,
+            float[] out, int outOffset) {
+        switch (epilogue) {
+            case BIAS -> bias(sums, from, rows, bias, biasOffset, out, outOffset);
+            case BIAS_RELU -> biasRelu(sums, from, rows, bias, biasOffset, out, outOffset);
+            case BIAS_SHORTCUT_RELU -> biasShortcutRelu(sums, from, rows, bias, biasOffset, out, outOffset);
         }
     }
 

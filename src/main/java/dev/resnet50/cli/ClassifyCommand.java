@@ -1,0 +1,57 @@
+package dev.resnet50.cli;
+
+import dev.resnet50.config.ConfigException;
+import dev.resnet50.config.Printable;
+import dev.resnet50.config.SettingKeys;
+import dev.resnet50.config.Settings;
+import dev.resnet50.job.ClassifyJob;
+import dev.resnet50.job.JobException;
+import dev.resnet50.job.JobResult;
+import dev.resnet50.network.EngineException;
+import dev.resnet50.weights.ModelException;
+import java.io.PrintStream;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** Classifies folders of images into a table. */
+final class ClassifyCommand implements Command {
+    private static final String QUIET = "quiet";
+
+    @Override
+    public String name() {
+        return Commands.DEFAULT;
+    }
+
+    @Override
+    public String summary() {
+        return "Classify folders of images into OUTPUT/predictions.csv (the default command).";
+    }
+
+    @Override
+    public Options options() {
+        return SettingOptions.of(SettingKeys.all());
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("", "input/ with the model in weights/ into output/predictions.csv"),
+                new Example("-i /photos -i more.jpg -o /results -k 3", "two inputs, another output folder, top 3"),
+                new Example("-w resnet50.pth -i /photos --threads 4", "another model, four threads"),
+                new Example("--quiet --fail-on-error --set image.max-pixels=50000000", "from cron: silent unless bad"));
+    }
+
+    @Override
+    public int run(CommandLine line, PrintStream out, PrintStream err)
+            throws ConfigException, ModelException, EngineException, JobException {
+        Settings settings = SettingOptions.load(line);
+        boolean quiet = line.hasOption(QUIET);
+        Logging.configure(settings, quiet);
+        JobResult result = ClassifyJob.run(settings, Version.current());
+        if (!quiet) {
+            out.println(Printable.line(result.summaryLine()));
+        }
+        return result.exitCode();
+    }
+}

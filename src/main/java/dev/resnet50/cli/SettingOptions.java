@@ -1,0 +1,80 @@
+package dev.resnet50.cli;
+
+import dev.resnet50.config.ConfigException;
+import dev.resnet50.config.Flag;
+import dev.resnet50.config.Setting;
+import dev.resnet50.config.SettingKeys;
+import dev.resnet50.config.Settings;
+import dev.resnet50.config.SettingsLoader;
+import dev.resnet50.weights.ModelException;
+import dev.resnet50.weights.ModelSidecar;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** The flags that set settings, and the way from them and the configuration files to the effective settings. */
+final class SettingOptions {
+    private static final String CONFIG = "config";
+    private static final String SET = "set";
+    private static final Path CONFIGURATION_FOLDER = Path.of("conf");
+
+    private SettingOptions() {
+    }
+
+    /** The flags of some settings, with {@code --config} and {@code --set}, which reach all settings. */
+    static Options of(List<Setting<?>> settings) {
+        Options options = new Options();
+        for (Setting<?> setting : settings) {
+            setting.flags().forEach(flag -> options.addOption(option(setting, flag)));
+        }
+        options.addOption(Option.builder().longOpt(CONFIG).hasArg().argName("FILE")
+                .desc("Read settings from this file as well.").get());
+        options.addOption(Option.builder().longOpt(SET).hasArg().argName("KEY=VALUE")
+                .desc("Set any setting; may be repeated. The keys: help settings.").get());
+        return options;
+    }
+
+    /** The effective settings, from {@code conf/} in the working directory, beside the model, and the command line. */
+    static Settings load(CommandLine line) throws ConfigException, ModelException {
+        SettingsLoader loader = new SettingsLoader().addFolder(CONFIGURATION_FOLDER);
+        for (String file : values(line, CONFIG)) {
+            loader.addConfigFile(SettingsLoader.path(file, "--" + CONFIG));
+        }
+        for (String assignment : values(line, SET)) {
+            loader.addAssignment(assignment);
+        }
+        for (Setting<?> setting : SettingKeys.all()) {
+            for (Flag flag : setting.flags()) {
+                if (line.hasOption(flag.longName())) {
+                    loader.addFlag(setting, flag, values(line, flag.longName()));
+                }
+            }
+        }
+        Optional<Path> modelFile = ModelSidecar.path(loader.load().get(SettingKeys.MODEL_WEIGHTS));
+        if (modelFile.isPresent()) {
+            loader.addModelFile(modelFile.get());
+        }
+        return loader.load();
+    }
+
+    private static Option option(Setting<?> setting, Flag flag) {
+        Option.Builder option = Option.builder(flag.letter().orElse(null)).longOpt(flag.longName());
+        String effect = setting.key();
+        if (flag.isSwitch()) {
+            effect += " = " + flag.switchValue();
+        } else {
+            option.hasArg().argName(flag.argument());
+            effect += "; default " + setting.defaultText();
+        }
+        String repeat = flag.repeatable() ? " May be repeated." : "";
+        return option.desc(flag.help().orElse(setting.help()) + repeat + " [" + effect + "]").get();
+    }
+
+    private static List<String> values(CommandLine line, String option) {
+        String[] values = line.getOptionValues(option);
+        return values == null ? List.of() : List.of(values);
+    }
+}

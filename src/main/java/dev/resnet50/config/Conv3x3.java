@@ -1,0 +1,7 @@
+package dev.resnet50.config;
+
+/** Algorithm of the 3x3 convolutions. */
+public enum Conv3x3 {
+    /** Chosen per layer shape. */
+    AUTO
+}

@@ -1,0 +1,304 @@
+package dev.resnet50.image;
+
+import java.awt.color.ColorSpace;
+import java.awt.Transparency;
+import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * A JPEG file (ITU-T T.81), decoded by the JDK's reader.
+ *
+ * <p>The reader is not given the file but a stream made from it: the tables, the frame and the scans up to the end marker,
+ * with one marker in front that states the colour space. So nothing in the file's other segments can fail or act: no ICC
+ * profile, no thumbnail, no metadata. The colour space is chosen by libjpeg's rules (the reader's own differ where markers
+ * are missing), and the end marker is looked for here, since the reader silently fills up what is missing.
+ */
+final class JpegFile implements EncodedImage {
+    private static final int SOF0 = 0xC0;
+    private static final int SOF2 = 0xC2;
+    private static final int DHT = 0xC4;
+    private static final int JPG = 0xC8;
+    private static final int SOF9 = 0xC9;
+    private static final int DAC = 0xCC;
+    private static final int SOF15 = 0xCF;
+    private static final int RST0 = 0xD0;
+    private static final int RST7 = 0xD7;
+    private static final int SOI = 0xD8;
+    private static final int EOI = 0xD9;
+    private static final int SOS = 0xDA;
+    private static final int APP0 = 0xE0;
+    private static final int APP1 = 0xE1;
+    private static final int APP14 = 0xEE;
+    private static final int APP15 = 0xEF;
+    private static final int COM = 0xFE;
+    private static final int TEM = 0x01;
+
+    /** Each scan of a progressive file costs a pass over the picture; encoders write about ten. */
+    private static final int MAX_SCANS = 500;
+
+    private static final byte[] JFIF = {(byte) 0xFF, (byte) APP0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0};
+    /** An Adobe segment with transform 0: the components are the colours. */
+    private static final byte[] ADOBE =
+            {(byte) 0xFF, (byte) APP14, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
+    private static final int ADOBE_TRANSFORM = 11;
+    private static final int NO_ADOBE = -1;
+
+    private final byte[] file;
+    private final ByteArrayOutputStream segments = new ByteArrayOutputStream();
+    private int width;
+    private int height;
+    private int components;
+    private int componentIds;
+    private boolean jfif;
+    private int adobeTransform = NO_ADOBE;
+    private Orientation orientation;
+    private int scansStart;
+    private int scansEnd;
+
+    private JpegFile(byte[] file) {
+        this.file = file;
+    }
+
+    static boolean matches(byte[] file) {
+        return Bytes.has(file, 0, "\u00FF\u00D8") && (file.length == 2 || file[2] == (byte) 0xFF);
+    }
+
+    static JpegFile read(byte[] file) throws ImageException {
+        JpegFile jpeg = new JpegFile(file);
+        jpeg.readSegments();
+        jpeg.findEnd();
+        return jpeg;
+    }
+
+    /** Reads everything before the first scan. */
+    private void readSegments() throws ImageException {
+        int at = 2;
+        while (true) {
+            at = nextMarker(at);
+            int marker = Byte.toUnsignedInt(file[at++]);
+            if (marker == EOI) {
+                throw corrupt("it ends before its picture begins");
+            }
+            if (standsAlone(marker)) {
+                continue;
+            }
+            int end = segmentEnd(at);
+            if (marker == SOS) {
+                if (components == 0) {
+                    throw corrupt("a scan stands before the frame header");
+                }
+                scansStart = at - 2;
+                return;
+            }
+            if (isFrame(marker)) {
+                readFrame(marker, at + 2, end);
+            }
+            if (marker >= APP0 && marker <= APP15) {
+                readApplicationSegment(marker, at + 2, end);
+            } else if (marker != COM) {
+                segments.write(file, at - 2, end - at + 2);
+            }
+            at = end;
+        }
+    }
+
+    /** The place of the next marker's code: after 0xFF, which may be repeated; anything else between segments is skipped. */
+    private int nextMarker(int from) throws ImageException {
+        int at = from;
+        while (true) {
+            while (at < file.length && file[at] != (byte) 0xFF) {
+                at++;
+            }
+            while (at < file.length && file[at] == (byte) 0xFF) {
+                at++;
+            }
+            if (at >= file.length) {
+                throw Bytes.truncated();
+            }
+            if (file[at] != 0) {
+                return at;
+            }
+        }
+    }
+
+    private static boolean standsAlone(int marker) {
+        return marker == TEM || marker == SOI || marker >= RST0 && marker <= RST7;
+    }
+
+    private static boolean isFrame(int marker) {
+        return marker >= SOF0 && marker <= SOF15 && marker != DHT && marker != JPG && marker != DAC;
+    }
+
+    private int segmentEnd(int lengthAt) throws ImageException {
+        if (file.length - lengthAt < 2) {
+            throw Bytes.truncated();
+        }
+        int length = u16(lengthAt);
+        if (length < 2) {
+            throw corrupt("a segment of " + length + " bytes");
+        }
+        if (length > file.length - lengthAt) {
+            throw Bytes.truncated();
+        }
+        return lengthAt + length;
+    }
+
+    private void readFrame(int marker, int at, int end) throws ImageException {
+        if (marker > SOF2) {
+            String process = marker >= SOF9 ? "with arithmetic coding" : "lossless or hierarchical";
+            throw new ImageException(ImageErrorCode.UNSUPPORTED, "a JPEG of a rare kind: " + process);
+        }
+        if (end - at < 6) {
+            throw corrupt("its frame header is too short");
+        }
+        int precision = Byte.toUnsignedInt(file[at]);
+        if (precision != Byte.SIZE) {
+            throw new ImageException(ImageErrorCode.UNSUPPORTED, "a JPEG of " + precision + " bits a sample");
+        }
+        height = u16(at + 1);
+        width = u16(at + 3);
+        components = Byte.toUnsignedInt(file[at + 5]);
+        if (width == 0 || height == 0) {
+            throw corrupt("a picture of " + width + " x " + height + " pixels");
+        }
+        if (components != 1 && components != 3 && components != 4) {
+            throw new ImageException(ImageErrorCode.UNSUPPORTED, "a JPEG of " + components + " components");
+        }
+        if (end - at < 6 + 3 * components) {
+            throw corrupt("its frame header is too short");
+        }
+        componentIds = 0;
+        for (int i = 0; i < Math.min(components, 3); i++) {
+            componentIds = componentIds << Byte.SIZE | Byte.toUnsignedInt(file[at + 6 + 3 * i]);
+        }
+    }
+
+    private void readApplicationSegment(int marker, int at, int end) {
+        if (marker == APP0 && end - at >= 12 && Bytes.has(file, at, "JFIF\0")) {
+            jfif = true;
+        } else if (marker == APP14 && end - at > ADOBE_TRANSFORM && Bytes.has(file, at, "Adobe")) {
+            adobeTransform = Byte.toUnsignedInt(file[at + ADOBE_TRANSFORM]);
+        } else if (marker == APP1 && orientation == null && end - at > 6 && Bytes.has(file, at, "Exif\0")) {
+            orientation = Orientation.ofExif(Arrays.copyOfRange(file, at + 6, end));
+        }
+    }
+
+    /** Walks over the scans to the end marker; what may follow it is no part of the image. */
+    private void findEnd() throws ImageException {
+        int at = scansStart;
+        int scans = 0;
+        while (true) {
+            at = nextMarker(at);
+            int marker = Byte.toUnsignedInt(file[at++]);
+            if (marker == EOI) {
+                scansEnd = at;
+                return;
+            }
+            if (marker == SOS && ++scans > MAX_SCANS) {
+                throw corrupt("more than " + MAX_SCANS + " scans");
+            }
+            if (marker >= SOF0 && !standsAlone(marker)) {
+                at = segmentEnd(at);
+            }
+        }
+    }
+
+    @Override
+    public String format() {
+        return "JPEG";
+    }
+
+    @Override
+    public long width() {
+        return width;
+    }
+
+    @Override
+    public long height() {
+        return height;
+    }
+
+    @Override
+    public Orientation orientation() {
+        return orientation == null ? Orientation.NORMAL : orientation;
+    }
+
+    @Override
+    public RgbImage decode() throws IOException, ImageException {
+        if (components == 4) {
+            return fourComponents();
+        }
+        byte[] rgb = new byte[RasterSamples.sampleCount(width, height)];
+        // One component comes out as three equal ones when the destination is RGB.
+        ImageIoReader.JPEG.readInto(stream(components == 1 || isYcc() ? JFIF : ADOBE), bufferedImage(rgb));
+        return new RgbImage(width, height, rgb);
+    }
+
+    /** An image over {@code rgb}; in this order of channels the reader copies whole rows. */
+    private BufferedImage bufferedImage(byte[] rgb) {
+        WritableRaster raster = Raster.createInterleavedRaster(new DataBufferByte(rgb, rgb.length), width, height,
+                width * RgbImage.CHANNELS, RgbImage.CHANNELS, new int[] {0, 1, 2}, null);
+        ComponentColorModel model = new ComponentColorModel(ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false,
+                Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
+        return new BufferedImage(model, raster, false, null);
+    }
+
+    /** Whether three components are luminance and chrominance; libjpeg's rules. */
+    private boolean isYcc() {
+        if (jfif) {
+            return true;
+        }
+        if (adobeTransform != NO_ADOBE) {
+            return adobeTransform != 0;
+        }
+        return componentIds != ('R' << 16 | 'G' << 8 | 'B');
+    }
+
+    /** CMYK or, by the Adobe marker, YCCK. Samples are taken as inverted inks, as all known encoders write them. */
+    private RgbImage fourComponents() throws IOException, ImageException {
+        Raster raster = ImageIoReader.JPEG.readRaster(stream(ADOBE));
+        if (raster.getNumBands() != components) {
+            throw new ImageException(ImageErrorCode.DECODER_FAILED, "four components came out as " + raster.getNumBands());
+        }
+        boolean ycck = adobeTransform > 0;
+        byte[] rgb = new byte[RasterSamples.sampleCount(width, height)];
+        int[] row = new int[width * components];
+        int to = 0;
+        for (int y = 0; y < height; y++) {
+            raster.getPixels(0, y, width, 1, row);
+            for (int from = 0; from < row.length; from += components, to += RgbImage.CHANNELS) {
+                if (ycck) {
+                    YccColor.toInvertedInks(row, from);
+                }
+                Cmyk.writeInverted(row[from], row[from + 1], row[from + 2], row[from + 3], rgb, to);
+            }
+        }
+        return new RgbImage(width, height, rgb);
+    }
+
+    private byte[] stream(byte[] colourSegment) {
+        ByteArrayOutputStream stream = new ByteArrayOutputStream(
+                2 + colourSegment.length + segments.size() + scansEnd - scansStart);
+        stream.write(0xFF);
+        stream.write(SOI);
+        stream.writeBytes(colourSegment);
+        stream.writeBytes(segments.toByteArray());
+        stream.write(file, scansStart, scansEnd - scansStart);
+        return stream.toByteArray();
+    }
+
+    private int u16(int at) {
+        return Byte.toUnsignedInt(file[at]) << Byte.SIZE | Byte.toUnsignedInt(file[at + 1]);
+    }
+
+    private static ImageException corrupt(String fault) {
+        return new ImageException(ImageErrorCode.CORRUPT, "the JPEG is damaged: " + fault);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.resnet50.weights;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The small files beside a model that bear its name: {@code net.labels.txt} and {@code net.properties} of {@code net.pth}. */
+public final class ModelSidecar {
+    static final String LABELS = ".labels.txt";
+    static final String PROPERTIES = ".properties";
+
+    private ModelSidecar() {}
+
+    /**
+     * The settings that belong to a model ({@code preprocess.*}, {@code model.*}), if there is such a file.
+     *
+     * @param model as in {@link ModelReader#read}: a file, or a directory
+     * @throws ModelException if {@code model} is a directory that does not hold exactly one model
+     */
+    public static Optional<Path> path(Path model) throws ModelException {
+        return beside(ModelReader.locate(model), PROPERTIES);
+    }
+
+    /** {@code net.pth} + ending if that exists, else {@code net} + ending. */
+    static Optional<Path> beside(Path model, String ending) {
+        Path absolute = model.toAbsolutePath().normalize();
+        if (absolute.getFileName() == null) {
+            return Optional.empty();
+        }
+        String name = absolute.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        Path full = absolute.resolveSibling(name + ending);
+        Path stem = absolute.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ending);
+        if (Files.exists(full)) {
+            return Optional.of(shownAs(model, full));
+        }
+        return Files.exists(stem) ? Optional.of(shownAs(model, stem)) : Optional.empty();
+    }
+
+    /** The file to make for a model that has none. */
+    static Path expected(Path model, String ending) {
+        String name = model.toAbsolutePath().normalize().getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return model.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ending);
+    }
+
+    /** {@code file} written the way the user wrote the model's path, so that messages stay short. */
+    private static Path shownAs(Path model, Path file) {
+        Path sibling = model.resolveSibling(file.getFileName());
+        return sibling.toAbsolutePath().normalize().equals(file) ? sibling : file;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.resnet50.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Both configurations, each in a logger context of its own. */
+class LogbackConfigurationTest {
+    private static final Path SHIPPED = Path.of("conf", "logback.xml");
+    private static final Path BUILT_IN = Path.of("src", "main", "resources", "logback.xml");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void consoleIsShortAndFileHasTheTrace() throws Exception {
+        String console = log(SHIPPED, folder.resolve("logs"), "INFO", LogbackConfigurationTest::talk);
+        assertEquals("INFO  hello a?[31mb?c?d\nERROR it broke\n", console);
+        String file = Files.readString(folder.resolve("logs").resolve("resnet50-batch.log"));
+        assertTrue(file.contains(" INFO  [main] Talker - hello a?[31mb?c?d\n"), file);
+        assertTrue(file.contains("ERROR [main] Talker - it broke\njava.lang.IllegalStateException: why?[31m\n\tat "),
+                file);
+        assertTrue(file.contains(" file - only in the file\n"), file);
+        assertFalse(file.contains("finest"), file);
+    }
+
+    @Test
+    void quietShowsErrorsOnly() throws Exception {
+        assertEquals("ERROR it broke\n", log(SHIPPED, folder, "ERROR", LogbackConfigurationTest::talk));
+        assertEquals("ERROR it broke\n", log(BUILT_IN, folder, "ERROR", LogbackConfigurationTest::talk));
+    }
+
+    @Test
+    void aLogFileThatCannotBeWrittenDisturbsNobody() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertEquals("INFO  hello a?[31mb?c?d\nERROR it broke\n",
+                log(SHIPPED, file.resolve("logs"), "INFO", LogbackConfigurationTest::talk));
+        assertEquals("", Files.readString(file));
+    }
+
+    @Test
+    void withoutConfigurationThereIsNoFile() throws Exception {
+        assertEquals("INFO  hello a?[31mb?c?d\nERROR it broke\n",
+                log(BUILT_IN, folder.resolve("logs"), "INFO", LogbackConfigurationTest::talk));
+        assertFalse(Files.exists(folder.resolve("logs")));
+    }
+
+    @Test
+    void theFilesAreCapped() throws Exception {
+        String line = "x".repeat(1 << 16);
+        log(SHIPPED, folder, "ERROR", context -> {
+            for (int i = 0; i < 800; i++) {
+                context.getLogger("Talker").info(line);
+            }
+        });
+        long total = 0;
+        for (Path file : Files.list(folder).toList()) {
+            total += Files.size(file);
+        }
+        assertTrue(total < 40L << 20, "bytes: " + total);
+    }
+
+    private static void talk(LoggerContext context) {
+        context.getLogger("dev.resnet50.Talker").info("hello a\u001b[31mb\nc\u202e{}", "d");
+        context.getLogger("dev.resnet50.Talker").error("it broke", new IllegalStateException("why\u001b[31m"));
+        context.getLogger("dev.resnet50.Talker").debug("finest");
+        context.getLogger("resnet50.file").info("only in the file");
+    }
+
+    /** What reaches standard error. */
+    private static String log(Path configuration, Path logs, String level, Consumer<LoggerContext> action)
+            throws Exception {
+        PrintStream before = System.err;
+        ByteArrayOutputStream console = new ByteArrayOutputStream();
+        LoggerContext context = new LoggerContext();
+        System.setErr(new PrintStream(console, true, StandardCharsets.UTF_8));
+        try {
+            context.putProperty("resnet50.logs", logs.toString());
+            context.putProperty("resnet50.console", level);
+            JoranConfigurator configurator = new JoranConfigurator();
+            configurator.setContext(context);
+            configurator.doConfigure(configuration.toFile());
+            action.accept(context);
+        } finally {
+            context.stop();
+            System.setErr(before);
+        }
+        return console.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+}
