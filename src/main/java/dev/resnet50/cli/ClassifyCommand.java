@@ -49,8 +49,11 @@ final class ClassifyCommand implements Command {
         boolean quiet = line.hasOption(QUIET);
         Logging.configure(settings, quiet);
         JobResult result = ClassifyJob.run(settings, Version.current());
+        String summary = Printable.line(result.summaryLine());
         if (!quiet) {
-            out.println(Printable.line(result.summaryLine()));
+            out.println(summary);
+        } else if (result.exitCode() != ExitCode.DONE) {
+            err.println("ERROR " + summary);
         }
         return result.exitCode();
     }

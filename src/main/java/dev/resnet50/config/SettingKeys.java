@@ -20,7 +20,7 @@ public final class SettingKeys {
             "Go into the folders within a folder.");
     public static final Setting<Boolean> INPUT_FOLLOW_LINKS = new Setting<>("input.follow-links", "false",
             ValueTypes.trueOrFalse(),
-            "Follow symbolic links found within a folder.");
+            "Enter folders that are symbolic links; links to files are always taken.");
     public static final Setting<Boolean> INPUT_HIDDEN = new Setting<>("input.hidden", "false",
             ValueTypes.trueOrFalse(),
             "Also take files and folders whose names begin with a dot.");
@@ -37,7 +37,9 @@ public final class SettingKeys {
             "Name of the result files, without their endings.");
     public static final Setting<OutputMode> OUTPUT_MODE = new Setting<>("output.mode", "overwrite",
             ValueTypes.choice(OutputMode.class),
-            "What becomes of an earlier result of the same name.");
+            "Replace an earlier result, go on with an unfinished run, or add new images to a result.",
+            Flag.toggle(null, "resume", "resume", "Go on with an unfinished run."),
+            Flag.toggle(null, "append", "append", "Classify only images that an earlier result lacks, and add them."));
     public static final Setting<OutputFormat> OUTPUT_FORMAT = new Setting<>("output.format", "csv",
             ValueTypes.choice(OutputFormat.class),
             "Form of the predictions file.");

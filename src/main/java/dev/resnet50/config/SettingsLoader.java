@@ -80,6 +80,10 @@ public final class SettingsLoader {
     /** Adds a named flag with its arguments (none for a switch); unless it is repeatable, the last argument counts. */
     public SettingsLoader addFlag(Setting<?> setting, Flag flag, List<String> arguments) throws ConfigException {
         String origin = "--" + flag.longName();
+        Settings.Value<?> other = layers.getOrDefault(Layer.FLAG, Map.of()).get(setting);
+        if (other != null && !other.origin().equals(origin)) {
+            throw new ConfigException(other.origin() + " and " + origin + " exclude each other; give one of them");
+        }
         if (flag.repeatable()) {
             put(Layer.FLAG, Settings.Value.of(setting, arguments, origin));
         } else {

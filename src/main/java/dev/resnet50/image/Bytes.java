@@ -49,7 +49,9 @@ final class Bytes {
         return Integer.toUnsignedLong(s32(at));
     }
 
-    /** 64 bits; values with the highest bit set, which no file in memory can mean, come out as {@link Long#MAX_VALUE}. */
+    /**
+     * 64 bits; values with the highest bit set, which no file in memory can mean, come out as {@link Long#MAX_VALUE}.
+     */
     long u64(long at) throws ImageException {
         long value = buffer.getLong(checked(at, Long.BYTES));
         return value < 0 ? Long.MAX_VALUE : value;

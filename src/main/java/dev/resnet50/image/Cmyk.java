@@ -1,8 +1,8 @@
 package dev.resnet50.image;
 
 /**
- * Four inks to RGB without a colour profile: each of cyan, magenta and yellow takes from what black leaves over, rounded as
- * Pillow rounds it.
+ * Four inks to RGB without a colour profile: each of cyan, magenta and yellow takes from what black leaves over,
+ * rounded as Pillow rounds it.
  */
 final class Cmyk {
     private Cmyk() {}

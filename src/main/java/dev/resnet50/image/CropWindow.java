@@ -1,7 +1,8 @@
 package dev.resnet50.image;
 
 /**
- * One side of torchvision's {@code Resize} and {@code CenterCrop}: which of the resized samples the crop shows, and where.
+ * One side of torchvision's {@code Resize} and {@code CenterCrop}: which of the resized samples the crop shows, and
+ * where.
  *
  * @param resized samples of the side after the resize
  * @param first the first of them that is shown

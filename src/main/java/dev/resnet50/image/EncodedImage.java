@@ -19,8 +19,8 @@ interface EncodedImage {
      * The pixels as they are stored. {@link #width()} and {@link #height()} have been found acceptable before.
      *
      * @throws ImageException when the pixels are known to be damaged or of a kind that is not read
-     * @throws IOException when the decoder below fails; an {@link java.io.EOFException} anywhere in its causes means that
-     *         data are missing
+     * @throws IOException when the decoder below fails; an {@link java.io.EOFException} anywhere in its causes means
+     *         that data are missing
      */
     RgbImage decode() throws IOException, ImageException;
 }

@@ -5,9 +5,10 @@ import java.util.Arrays;
 /**
  * For a run of output samples: which input samples each is made of, and with what weights.
  *
- * <p>The filter is stretched by the factor by which the image shrinks, its weights are taken at the centres of the input
- * samples, made to sum to 1 and rounded to fixed point; all as Pillow does, so that the sums come out equal to the last bit.
- * Weights that are 0 at the end are left out; not those at the beginning, so that the starts ascend with the outputs.
+ * <p>The filter is stretched by the factor by which the image shrinks, its weights are taken at the centres of the
+ * input samples, made to sum to 1 and rounded to fixed point; all as Pillow does, so that the sums come out equal to
+ * the last bit. Weights that are 0 at the end are left out; not those at the beginning, so that the starts ascend with
+ * the outputs.
  */
 final class FilterTaps {
     /** 32 bits less 8 for the sample and 2 for filters that overshoot. */
@@ -24,9 +25,7 @@ final class FilterTaps {
         this.longest = Arrays.stream(weights).mapToInt(w -> w.length).max().orElse(0);
     }
 
-    /**
-     * The taps of output samples {@code first} to {@code first + count - 1}, when {@code in} samples become {@code out}.
-     */
+    /** The taps of {@code count} output samples from {@code first} on, when {@code in} samples become {@code out}. */
     static FilterTaps of(Interpolation filter, int in, long out, long first, int count) {
         double scale = (double) in / out;
         double stretch = Math.max(1, scale);
@@ -37,7 +36,7 @@ final class FilterTaps {
             double centre = (first + i + 0.5) * scale;
             int start = Math.max(0, (int) (centre - support + 0.5));
             int end = Math.min(in, (int) (centre + support + 0.5));
-            int[] fixed = fixedPoint(filter, start - centre, 1 / stretch, end - start);
+            int[] fixed = fixedPoint(filter, start, end, centre, 1 / stretch);
             int length = fixed.length;
             while (length > 1 && fixed[length - 1] == 0) {
                 length--;
@@ -48,11 +47,12 @@ final class FilterTaps {
         return new FilterTaps(starts, weights);
     }
 
-    private static int[] fixedPoint(Interpolation filter, double offset, double shrink, int count) {
+    private static int[] fixedPoint(Interpolation filter, int start, int end, double centre, double shrink) {
+        int count = end - start;
         double[] exact = new double[count];
         double sum = 0;
         for (int i = 0; i < count; i++) {
-            exact[i] = filter.weight((i + offset + 0.5) * shrink);
+            exact[i] = filter.weight((start + i - centre + 0.5) * shrink);
             sum += exact[i];
         }
         int[] fixed = new int[count];
@@ -67,7 +67,10 @@ final class FilterTaps {
         return starts.length;
     }
 
-    /** The first input sample of the run's output sample with this number, counted from 0; never less than the one before. */
+    /**
+     * The first input sample of the run's output sample with this number, counted from 0; never less than the one
+     * before.
+     */
     int start(int output) {
         return starts[output];
     }

@@ -54,7 +54,7 @@ final class ForeignContent {
         if (brands.startsWith("avif") || brands.startsWith("avis") || brands.contains("avif")) {
             return "an AVIF image";
         }
-        if (brands.startsWith("hei") || brands.startsWith("hev") || brands.startsWith("mif1") || brands.startsWith("msf1")) {
+        if (brands.matches("(?s)(hei|hev|mif1|msf1).*")) {
             return "a HEIC image";
         }
         return brands.startsWith("crx") ? "a Canon raw image" : "an MP4 or QuickTime video";

@@ -4,8 +4,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * The first frame of a GIF file (GIF89a), on the canvas of its logical screen. Decoded here: the JDK's reader gives the frame
- * without its canvas, and leaves pixels that are missing black without a word.
+ * The first frame of a GIF file (GIF89a), on the canvas of its logical screen. Decoded here: the JDK's reader gives the
+ * frame without its canvas, and leaves pixels that are missing black without a word.
  */
 final class GifFile implements EncodedImage {
     private static final int SCREEN_BYTES = 13;

@@ -1,8 +1,8 @@
 package dev.resnet50.image;
 
 /**
- * GIF's compression (appendix F of GIF89a): LZW codes of growing width, low bits first, in blocks of up to 255 bytes. A code is
- * a string: a shorter string and one more index.
+ * GIF's compression (appendix F of GIF89a): LZW codes of growing width, low bits first, in blocks of up to 255 bytes. A
+ * code is a string: a shorter string and one more index.
  */
 final class GifPixels {
     private static final int MAX_CODES = 4096;

@@ -8,9 +8,10 @@ import java.util.concurrent.CancellationException;
 /**
  * Decodes the bytes of an image file to 8-bit RGB samples as Pillow's {@code convert("RGB")} gives them.
  *
- * <p>Content decides the format, not the name: JPEG, PNG, GIF, BMP, TIFF or WebP; of several frames or pages the first. Colour
- * profiles are ignored, grey samples are copied to R, G and B as they are, alpha is dropped, palettes are expanded, 16 bits
- * become the high byte, inks become what they leave of white. EXIF orientation is applied if the options say so.
+ * <p>Content decides the format, not the name: JPEG, PNG, GIF, BMP, TIFF or WebP; of several frames or pages the first.
+ * Colour profiles are ignored, grey samples are copied to R, G and B as they are, alpha is dropped, palettes are
+ * expanded, 16 bits become the high byte, inks become what they leave of white. EXIF orientation is applied if the
+ * options say so.
  *
  * <p>The size is read from the header and checked before any pixel is decoded. Whatever a decoder throws ends as an
  * {@link ImageException}. Thread-safe.
@@ -87,7 +88,8 @@ public final class ImageDecoder {
                     + options.maxPixels() + " that image.max-pixels allows");
         }
         if (height > Integer.MAX_VALUE / RgbImage.CHANNELS / width) {
-            throw new ImageException(ImageErrorCode.TOO_LARGE, width + " x " + height + " pixels do not fit in an array");
+            throw new ImageException(ImageErrorCode.TOO_LARGE,
+                    width + " x " + height + " pixels do not fit in an array");
         }
     }
 
@@ -108,7 +110,8 @@ public final class ImageDecoder {
 
     private static ImageException outOfMemory(Throwable cause) {
         return new ImageException(ImageErrorCode.OUT_OF_MEMORY,
-                "the heap has no room for the picture; raise -Xmx or lower engine.batch-size or engine.prefetch", cause);
+                "the heap has no room for the picture; raise -Xmx, or lower engine.batch-size or engine.prefetch",
+                cause);
     }
 
     private static void throwIfCancelled(Throwable e) {

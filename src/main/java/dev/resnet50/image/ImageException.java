@@ -9,8 +9,8 @@ public final class ImageException extends Exception {
 
     /**
      * @param code what kind of fault it is
-     * @param reason one short sentence without the file's name; control characters in it become spaces, since parts of it
-     *         may come from the file
+     * @param reason one short sentence without the file's name; control characters in it become spaces, since parts of
+     *         it may come from the file
      */
     public ImageException(ImageErrorCode code, String reason) {
         this(code, reason, null);

@@ -18,8 +18,9 @@ public final class ImageFiles {
     private ImageFiles() {}
 
     /**
-     * The bytes of a regular file, at least one. Links are followed. An interrupt of the thread does not disturb the reading. Pipes, sockets and devices are recognised by their
-     * attributes and never opened, since opening one may block for ever or have effects.
+     * The bytes of a regular file, at least one. Links are followed. Pipes, sockets and devices are recognised by their
+     * attributes and never opened, since opening one may block for ever or have effects. An interrupt of the thread
+     * does not disturb the reading.
      *
      * @throws ImageException with code {@code empty}, {@code vanished}, {@code unreadable}, {@code not-a-file},
      *         {@code too-large} or {@code out-of-memory}
@@ -44,6 +45,9 @@ public final class ImageFiles {
         } catch (FileSystemLoopException e) {
             throw new ImageException(ImageErrorCode.UNREADABLE, "a link that leads to itself", e);
         } catch (FileSystemException e) {
+            if (file.getParent() != null && !Files.isDirectory(file.getParent())) {
+                throw new ImageException(ImageErrorCode.VANISHED, vanished(file), e);
+            }
             String reason = e.getReason() == null ? "the file system reports an error" : e.getReason();
             throw new ImageException(ImageErrorCode.UNREADABLE, reason, e);
         } catch (IOException e) {

@@ -14,8 +14,8 @@ import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * The ImageIO readers that decode here, each chosen by its class: which reader a format gets must not depend on what else is
- * on the class path or on the order in which plugins were found.
+ * The ImageIO readers that decode here, each chosen by its class: which reader a format gets must not depend on what
+ * else is on the class path or on the order in which plugins were found.
  *
  * <p>Thread-safe: every call has its own reader, which is disposed before it returns.
  */

@@ -1,7 +1,7 @@
 package dev.resnet50.image;
 
-import java.awt.color.ColorSpace;
 import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
@@ -15,10 +15,11 @@ import java.util.Arrays;
 /**
  * A JPEG file (ITU-T T.81), decoded by the JDK's reader.
  *
- * <p>The reader is not given the file but a stream made from it: the tables, the frame and the scans up to the end marker,
- * with one marker in front that states the colour space. So nothing in the file's other segments can fail or act: no ICC
- * profile, no thumbnail, no metadata. The colour space is chosen by libjpeg's rules (the reader's own differ where markers
- * are missing), and the end marker is looked for here, since the reader silently fills up what is missing.
+ * <p>The reader is not given the file but a stream made from it: the tables, the frame and the scans up to the end
+ * marker, with one marker in front that states the colour space. So nothing in the file's other segments can fail or
+ * act: no ICC profile, no thumbnail, no metadata. The colour space is chosen by libjpeg's rules (the reader's own
+ * differ where markers are missing), and the end marker is looked for here, since the reader silently fills up what is
+ * missing.
  */
 final class JpegFile implements EncodedImage {
     private static final int SOF0 = 0xC0;
@@ -43,7 +44,8 @@ final class JpegFile implements EncodedImage {
     /** Each scan of a progressive file costs a pass over the picture; encoders write about ten. */
     private static final int MAX_SCANS = 500;
 
-    private static final byte[] JFIF = {(byte) 0xFF, (byte) APP0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0};
+    private static final byte[] JFIF =
+            {(byte) 0xFF, (byte) APP0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0};
     /** An Adobe segment with transform 0: the components are the colours. */
     private static final byte[] ADOBE =
             {(byte) 0xFF, (byte) APP14, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
@@ -109,7 +111,10 @@ final class JpegFile implements EncodedImage {
         }
     }
 
-    /** The place of the next marker's code: after 0xFF, which may be repeated; anything else between segments is skipped. */
+    /**
+     * The place of the next marker's code: after 0xFF, which may be repeated; anything else between segments is
+     * skipped.
+     */
     private int nextMarker(int from) throws ImageException {
         int at = from;
         while (true) {
@@ -261,11 +266,15 @@ final class JpegFile implements EncodedImage {
         return componentIds != ('R' << 16 | 'G' << 8 | 'B');
     }
 
-    /** CMYK or, by the Adobe marker, YCCK. Samples are taken as inverted inks, as all known encoders write them. */
+    /**
+     * CMYK or, by the Adobe marker, YCCK, which is CMY taken for inverted RGB and that turned to YCC. Inks are stored
+     * inverted, as Adobe does; like Pillow, files without the marker are read so too.
+     */
     private RgbImage fourComponents() throws IOException, ImageException {
         Raster raster = ImageIoReader.JPEG.readRaster(stream(ADOBE));
         if (raster.getNumBands() != components) {
-            throw new ImageException(ImageErrorCode.DECODER_FAILED, "four components came out as " + raster.getNumBands());
+            throw new ImageException(ImageErrorCode.DECODER_FAILED,
+                    "four components came out as " + raster.getNumBands());
         }
         boolean ycck = adobeTransform > 0;
         byte[] rgb = new byte[RasterSamples.sampleCount(width, height)];
@@ -275,7 +284,10 @@ final class JpegFile implements EncodedImage {
             raster.getPixels(0, y, width, 1, row);
             for (int from = 0; from < row.length; from += components, to += RgbImage.CHANNELS) {
                 if (ycck) {
-                    YccColor.toInvertedInks(row, from);
+                    YccColor.toRgb(row, from);
+                    row[from] = 255 - row[from];
+                    row[from + 1] = 255 - row[from + 1];
+                    row[from + 2] = 255 - row[from + 2];
                 }
                 Cmyk.writeInverted(row[from], row[from + 1], row[from + 2], row[from + 3], rgb, to);
             }

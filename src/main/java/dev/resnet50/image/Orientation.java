@@ -1,8 +1,9 @@
 package dev.resnet50.image;
 
 /**
- * How stored pixels are turned for display: the eight values of EXIF and TIFF tag 274, in their order. Each constant says
- * which stored pixel is shown at the top left, and how the stored image is walked from there (EXIF 2.32, section 4.6.4).
+ * How stored pixels are turned for display: the eight values of EXIF and TIFF tag 274, in their order. Each constant
+ * says which stored pixel is shown at the top left, and how the stored image is walked from there (EXIF 2.32, section
+ * 4.6.4).
  */
 enum Orientation {
     NORMAL(false, false, false),
@@ -44,7 +45,9 @@ enum Orientation {
         }
     }
 
-    /** The orientation that an EXIF block (a TIFF header and directory) gives; {@link #NORMAL} if it is none or damaged. */
+    /**
+     * The orientation that an EXIF block (a TIFF header and directory) gives; {@link #NORMAL} if it is none or damaged.
+     */
     static Orientation ofExif(byte[] exif) {
         try {
             return of(TiffDirectory.read(exif));

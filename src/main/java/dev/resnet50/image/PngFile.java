@@ -10,8 +10,8 @@ import java.util.zip.CRC32;
 /**
  * A PNG file (W3C PNG, second edition), decoded by the JDK's reader.
  *
- * <p>The chunks are walked here, checksums included, and the reader gets only those that make pixels: header, palette and
- * image data. Profiles, gamma, texts and transparency never reach it. Of an animated PNG that is the default image.
+ * <p>The chunks are walked here, checksums included, and the reader gets only those that make pixels: header, palette
+ * and image data. Profiles, gamma, texts and transparency never reach it. Of an animated PNG that is the default image.
  */
 final class PngFile implements EncodedImage {
     private static final String SIGNATURE = "\u0089PNG\r\n\u001A\n";
@@ -149,7 +149,7 @@ final class PngFile implements EncodedImage {
                 }
             }
         } catch (ImageException e) {
-            return;  // the pixels are complete, and with them the file is as good as whole
+            return;  // the pixels are complete all the same
         }
     }
 
@@ -201,7 +201,8 @@ final class PngFile implements EncodedImage {
         byte[] reduced = Arrays.copyOf(pixelChunks.array(), pixelChunks.position() + CHUNK_OVERHEAD);
         writeEnd(reduced, pixelChunks.position());
         BufferedImage image = ImageIoReader.PNG.read(reduced);
-        return colorType == ColorType.PALETTE ? RasterSamples.palette(image.getRaster(), palette) : RasterSamples.rgb(image);
+        return colorType == ColorType.PALETTE
+                ? RasterSamples.palette(image.getRaster(), palette) : RasterSamples.rgb(image);
     }
 
     private static void writeEnd(byte[] target, int at) {

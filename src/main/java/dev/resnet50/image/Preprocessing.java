@@ -43,7 +43,8 @@ public record Preprocessing(int resize, int crop, float[] mean, float[] std, Int
     @Override
     public boolean equals(Object other) {
         return other instanceof Preprocessing that && resize == that.resize && crop == that.crop
-                && Arrays.equals(mean, that.mean) && Arrays.equals(std, that.std) && interpolation == that.interpolation;
+                && interpolation == that.interpolation && Arrays.equals(mean, that.mean)
+                && Arrays.equals(std, that.std);
     }
 
     @Override
@@ -53,7 +54,7 @@ public record Preprocessing(int resize, int crop, float[] mean, float[] std, Int
 
     @Override
     public String toString() {
-        return "resize " + resize + ", crop " + crop + ", mean " + Arrays.toString(mean) + ", std " + Arrays.toString(std)
-                + ", " + interpolation;
+        return "resize " + resize + ", crop " + crop + ", mean " + Arrays.toString(mean) + ", std "
+                + Arrays.toString(std) + ", " + interpolation;
     }
 }

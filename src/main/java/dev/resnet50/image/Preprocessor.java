@@ -6,7 +6,8 @@ import java.util.Arrays;
  * Brings images to the network's input: torchvision's {@code Resize}, {@code CenterCrop}, {@code ToTensor} and
  * {@code Normalize} on Pillow's images, to the last bit.
  *
- * <p>Only what the crop shows is resized. Thread-safe; a call keeps a few rows of the picture, and nothing stays behind.
+ * <p>Only what the crop shows is resized. Thread-safe; a call keeps a few rows of the picture, and nothing stays
+ * behind.
  */
 public final class Preprocessor {
     private static final int SAMPLE_VALUES = 256;
@@ -41,8 +42,8 @@ public final class Preprocessor {
     }
 
     /**
-     * Writes the network's input for one image: {@code 3 x crop x crop} floats, all of R, then G, then B, row by row, into
-     * {@code target} from {@code offset} on.
+     * Writes the network's input for one image: {@code 3 x crop x crop} floats, all of R, then G, then B, row by row,
+     * into {@code target} from {@code offset} on.
      */
     public void apply(RgbImage image, float[] target, int offset) {
         int crop = preprocessing.crop();

@@ -10,9 +10,10 @@ import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 
 /**
- * Takes RGB out of ImageIO's rasters sample by sample. {@link BufferedImage#getRGB} would send grey through a gamma curve and
- * others through their colour profile; here a sample stays what the file says: grey becomes three equal channels, a palette
- * index its entry, alpha is left out, of 16 bits the high byte is kept and fewer than 8 are spread over 0..255.
+ * Takes RGB out of ImageIO's rasters sample by sample. {@link BufferedImage#getRGB} would send grey through a gamma
+ * curve and others through their colour profile; here a sample stays what the file says: grey becomes three equal
+ * channels, a palette index its entry, alpha is left out, of 16 bits the high byte is kept and fewer than 8 are spread
+ * over 0..255.
  */
 final class RasterSamples {
     private static final int COLOURS = 3;
@@ -27,13 +28,15 @@ final class RasterSamples {
             return palette(raster, Palette.of(indexed));
         }
         if (raster.getTransferType() > DataBuffer.TYPE_USHORT && !(model instanceof PackedColorModel)) {
-            throw new ImageException(ImageErrorCode.UNSUPPORTED, "samples of more than 16 bits, or not unsigned integers");
+            throw new ImageException(ImageErrorCode.UNSUPPORTED,
+                    "samples of more than 16 bits, or not unsigned integers");
         }
         if (model.getNumColorComponents() == 1) {
             return grey(raster, model);
         }
         if (raster.getNumBands() < COLOURS) {
-            throw new ImageException(ImageErrorCode.UNSUPPORTED, "a colour image of " + raster.getNumBands() + " channels");
+            throw new ImageException(ImageErrorCode.UNSUPPORTED,
+                    "a colour image of " + raster.getNumBands() + " channels");
         }
         boolean premultiplied = model.hasAlpha() && model.isAlphaPremultiplied();
         return isInterleavedBytes(raster, model) && !premultiplied
@@ -49,11 +52,12 @@ final class RasterSamples {
     /** An image of four inks in the raster's first four bands, the highest value for full ink. */
     static RgbImage cmyk(Raster raster, ColorModel model) throws ImageException {
         if (raster.getNumBands() < INKS) {
-            throw new ImageException(ImageErrorCode.UNSUPPORTED, "a separated image of " + raster.getNumBands() + " inks");
+            throw new ImageException(ImageErrorCode.UNSUPPORTED,
+                    "a separated image of " + raster.getNumBands() + " inks");
         }
         int[] scale = scale(model.getComponentSize(0));
-        return convert(raster, (row, from, rgb, to) -> Cmyk.writeInverted(255 - scale[row[from]], 255 - scale[row[from + 1]],
-                255 - scale[row[from + 2]], 255 - scale[row[from + 3]], rgb, to));
+        return convert(raster, (row, from, rgb, to) -> Cmyk.writeInverted(255 - scale[row[from]],
+                255 - scale[row[from + 1]], 255 - scale[row[from + 2]], 255 - scale[row[from + 3]], rgb, to));
     }
 
     private static RgbImage grey(Raster raster, ColorModel model) {
@@ -103,7 +107,8 @@ final class RasterSamples {
 
     private static boolean isInterleavedBytes(Raster raster, ColorModel model) {
         return raster.getDataBuffer() instanceof DataBufferByte buffer && buffer.getNumBanks() == 1
-                && raster.getSampleModel() instanceof PixelInterleavedSampleModel && model.getComponentSize(0) == Byte.SIZE;
+                && raster.getSampleModel() instanceof PixelInterleavedSampleModel
+                && model.getComponentSize(0) == Byte.SIZE;
     }
 
     /** The common case without the detour over integers: bytes in memory, whatever their order within a pixel. */

@@ -5,10 +5,10 @@ import java.util.Arrays;
 /**
  * Resizes an image by a separable filter, only the window that the crop shows.
  *
- * <p>Rows are filtered horizontally first, rounded and clipped to 8 bits, and the results vertically, as Pillow does. Each row
- * is filtered once, when the first output row needs it, and kept in a ring of as many rows as an output row can need: so the
- * work and the memory depend on the window, not on the image. Cost: {@code rows read x columns shown x 3 x taps} and
- * {@code pixels shown x 3 x taps} multiplications.
+ * <p>Rows are filtered horizontally first, rounded and clipped to 8 bits, and the results vertically, as Pillow does.
+ * Each row is filtered once, when the first output row needs it, and kept in a ring of as many rows as an output row
+ * can need: so the work and the memory depend on the window, not on the image. Cost: {@code rows read x columns shown x
+ * 3 x taps} and {@code pixels shown x 3 x taps} multiplications.
  */
 final class Resampler {
     private final RgbImage image;
@@ -31,8 +31,8 @@ final class Resampler {
     }
 
     /**
-     * The samples of an output row, 0..255 each, interleaved as R, G, B; valid until the next call. Rows must be asked for in
-     * ascending order.
+     * The samples of an output row, 0..255 each, interleaved as R, G, B; valid until the next call. Rows must be asked
+     * for in ascending order.
      */
     int[] row(int output) {
         int start = vertical.start(output);

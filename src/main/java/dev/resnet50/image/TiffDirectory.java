@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The first directory of a TIFF file, or of an EXIF block, which has the same structure (TIFF 6.0, section 2; BigTIFF with
- * offsets of 64 bits). Every value that an entry points to is checked to lie within the data before it is read.
+ * The first directory of a TIFF file, or of an EXIF block, which has the same structure (TIFF 6.0, section 2; BigTIFF
+ * with offsets of 64 bits). Every value that an entry points to is checked to lie within the data before it is read.
  */
 final class TiffDirectory {
     private static final int MAX_ENTRIES = 4096;
@@ -52,7 +52,8 @@ final class TiffDirectory {
         long at = big ? bytes.u64(8) : bytes.u32(4);
         long count = big ? bytes.u64(at) : bytes.u16(at);
         if (count < 1 || count > MAX_ENTRIES) {
-            throw new ImageException(ImageErrorCode.CORRUPT, "a TIFF directory of " + count + " entries");
+            throw new ImageException(ImageErrorCode.CORRUPT,
+                    "the TIFF is damaged: a directory of " + count + " entries");
         }
         Map<Integer, Entry> entries = new LinkedHashMap<>();
         int first = bytes.checked(at, (big ? Long.BYTES : Short.BYTES) + count * entryBytes(big))
@@ -117,13 +118,15 @@ final class TiffDirectory {
             case SHORT -> bytes.u16(at);
             case LONG -> bytes.u32(at);
             case LONG8 -> bytes.u64(at);
-            default -> throw new ImageException(ImageErrorCode.CORRUPT, "a TIFF entry of an unexpected type " + entry.type);
+            default -> throw new ImageException(ImageErrorCode.CORRUPT,
+                    "the TIFF is damaged: an entry of the unexpected type " + entry.type);
         };
     }
 
     private void checkValues(int tag, Entry entry) throws ImageException {
         if (bytesOf(entry.type) == 0) {
-            throw new ImageException(ImageErrorCode.CORRUPT, "TIFF entry " + tag + " has the unknown type " + entry.type);
+            throw new ImageException(ImageErrorCode.CORRUPT,
+                    "the TIFF is damaged: entry " + tag + " has the unknown type " + entry.type);
         }
         if (entry.count > bytes.length()) {
             throw Bytes.truncated();
@@ -132,8 +135,8 @@ final class TiffDirectory {
     }
 
     /**
-     * A copy of the data in which the only directory has only the entries with these tags. Values stay where they are (short
-     * ones in the entry itself); the new directory stands at the end.
+     * A copy of the data in which the only directory has only the entries with these tags. Values stay where they are
+     * (short ones in the entry itself); the new directory stands at the end.
      */
     byte[] reducedTo(List<Integer> tags) throws ImageException {
         int step = entryBytes(big);

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * The first page of a TIFF file (TIFF 6.0 or BigTIFF), decoded by TwelveMonkeys' reader.
  *
- * <p>The reader gets a file with one directory that holds only the entries that make pixels, so profiles and metadata cannot
- * reach it; offsets and counts are checked before.
+ * <p>The reader gets a file with one directory that holds only the entries that make pixels, so profiles and metadata
+ * cannot reach it; offsets and counts are checked before.
  */
 final class TiffFile implements EncodedImage {
     private static final int WIDTH = 256;
@@ -18,19 +18,24 @@ final class TiffFile implements EncodedImage {
     private static final int PHOTOMETRIC = 262;
     private static final int STRIP_OFFSETS = 273;
     private static final int SAMPLES_PER_PIXEL = 277;
+    private static final int ROWS_PER_STRIP = 278;
     private static final int STRIP_BYTES = 279;
+    private static final int PLANAR_CONFIGURATION = 284;
+    private static final int PLANAR = 2;
     private static final int TILE_WIDTH = 322;
     private static final int TILE_HEIGHT = 323;
     private static final int TILE_OFFSETS = 324;
     private static final int TILE_BYTES = 325;
     private static final int SAMPLE_FORMAT = 339;
 
-    /** The entries that the pixels depend on, ascending: besides the above fill order, rows per strip, planar configuration,
-     * fax options, predictor, palette, inks, extra samples, JPEG tables of both styles and YCbCr parameters. */
-    private static final List<Integer> PIXEL_TAGS = List.of(WIDTH, HEIGHT, BITS_PER_SAMPLE, COMPRESSION, PHOTOMETRIC, 266,
-            STRIP_OFFSETS, SAMPLES_PER_PIXEL, 278, STRIP_BYTES, 284, 292, 293, 317, 320, TILE_WIDTH, TILE_HEIGHT,
-            TILE_OFFSETS, TILE_BYTES, 332, 334, 338, SAMPLE_FORMAT, 347, 512, 513, 514, 515, 517, 518, 519, 520, 521, 529, 530,
-            531, 532);
+    /**
+     * The entries that the pixels depend on, ascending: besides the above fill order, fax options, predictor, palette,
+     * inks, extra samples, JPEG tables of both styles and YCbCr parameters.
+     */
+    private static final List<Integer> PIXEL_TAGS = List.of(WIDTH, HEIGHT, BITS_PER_SAMPLE, COMPRESSION, PHOTOMETRIC,
+            266, STRIP_OFFSETS, SAMPLES_PER_PIXEL, ROWS_PER_STRIP, STRIP_BYTES, PLANAR_CONFIGURATION, 292, 293, 317,
+            320, TILE_WIDTH, TILE_HEIGHT, TILE_OFFSETS, TILE_BYTES, 332, 334, 338, SAMPLE_FORMAT, 347, 512, 513, 514,
+            515, 517, 518, 519, 520, 521, 529, 530, 531, 532);
 
     private static final int SEPARATED = 5;
     /** White is zero, black is zero, RGB, palette, separated, YCbCr. */
@@ -99,7 +104,9 @@ final class TiffFile implements EncodedImage {
         }
     }
 
-    /** Strips and tiles must lie within the file. In old-style JPEG their entries are often wrong and are not looked at. */
+    /**
+     * Strips and tiles must lie within the file. In old-style JPEG their entries are often wrong and are not looked at.
+     */
     private static void checkData(TiffDirectory directory, int length) throws ImageException {
         if (directory.number(COMPRESSION, 1) == OLD_JPEG) {
             return;
@@ -107,8 +114,8 @@ final class TiffFile implements EncodedImage {
         boolean tiled = directory.has(TILE_OFFSETS);
         long[] offsets = directory.numbers(tiled ? TILE_OFFSETS : STRIP_OFFSETS);
         long[] counts = directory.numbers(tiled ? TILE_BYTES : STRIP_BYTES);
-        if (offsets.length == 0) {
-            throw corrupt("it does not say where its pixels are");
+        if (offsets.length < pieces(directory)) {
+            throw corrupt("it does not say where all of its pixels are");
         }
         for (int i = 0; i < offsets.length; i++) {
             long count = i < counts.length ? counts[i] : 0;
@@ -116,6 +123,20 @@ final class TiffFile implements EncodedImage {
                 throw Bytes.truncated();
             }
         }
+    }
+
+    /**
+     * How many strips or tiles there must be. Both kinds of sizes may be given; those of tiles then hold for strips
+     * too.
+     */
+    private static long pieces(TiffDirectory directory) throws ImageException {
+        long width = directory.number(WIDTH, 0);
+        long height = directory.number(HEIGHT, 0);
+        long pieceWidth = directory.number(TILE_WIDTH, width);
+        long pieceHeight = directory.number(TILE_HEIGHT,
+                Math.max(1, Math.min(height, directory.number(ROWS_PER_STRIP, height))));
+        long planes = directory.number(PLANAR_CONFIGURATION, 1) == PLANAR ? directory.number(SAMPLES_PER_PIXEL, 1) : 1;
+        return ((width - 1) / pieceWidth + 1) * ((height - 1) / pieceHeight + 1) * planes;
     }
 
     @Override

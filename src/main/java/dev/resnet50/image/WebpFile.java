@@ -9,8 +9,8 @@ import java.util.Arrays;
 /**
  * A WebP file (RFC 9649), decoded by TwelveMonkeys' reader; of an animation the first frame, on its canvas.
  *
- * <p>The reader gets a simple file of one chunk, the lossy or lossless picture. Alpha (which is dropped), profiles and metadata
- * stay out of its reach.
+ * <p>The reader gets a simple file of one chunk, the lossy or lossless picture. Alpha (which is dropped), profiles and
+ * metadata stay out of its reach.
  */
 final class WebpFile implements EncodedImage {
     private static final int CHUNK_HEADER = 8;
@@ -78,8 +78,8 @@ final class WebpFile implements EncodedImage {
             canvasHeight = bytes.u24(content + 7) + 1;
         } else if (bytes.has(at, "EXIF")) {
             int skip = bytes.has(content, "Exif\0\0") ? 6 : 0;
-            orientation = Orientation.ofExif(Arrays.copyOfRange(bytes.array(), Math.min(content + skip, content + length),
-                    content + length));
+            int end = content + length;
+            orientation = Orientation.ofExif(Arrays.copyOfRange(bytes.array(), Math.min(content + skip, end), end));
         } else if (picture == 0 && bytes.has(at, "ANMF")) {
             readFrame(content, length);
         } else if (picture == 0) {

@@ -1,8 +1,8 @@
 package dev.resnet50.image;
 
 /**
- * JPEG's luminance and chrominance to RGB (JFIF 1.02) in fixed point of 16 bits, rounded as libjpeg rounds it. Needed only
- * for YCCK, which the JDK's reader does not convert.
+ * JPEG's luminance and chrominance to RGB (JFIF 1.02) in fixed point of 16 bits, rounded as libjpeg rounds it. Needed
+ * only for YCCK, which the JDK's reader does not convert.
  */
 final class YccColor {
     private static final int FRACTION_BITS = 16;
@@ -19,12 +19,8 @@ final class YccColor {
         return (int) (coefficient * (1 << FRACTION_BITS) + 0.5);
     }
 
-    /**
-     * Replaces Y, Cb and Cr by what the three inks leave over. YCCK is made by taking 255 minus the stored samples as RGB, so
-     * the R, G and B that come out here are the inks, and 255 minus them what they leave; as the samples of such files are
-     * inverted once more, the two cancel out.
-     */
-    static void toInvertedInks(int[] samples, int at) {
+    /** Replaces Y, Cb and Cr, which stand from {@code at} on, by R, G and B. */
+    static void toRgb(int[] samples, int at) {
         int y = samples[at];
         int cb = samples[at + 1] - CENTRE;
         int cr = samples[at + 2] - CENTRE;

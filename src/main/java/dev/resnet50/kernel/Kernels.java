@@ -55,4 +55,7 @@ public interface Kernels {
      * @param bias one value a class
      */
     Operator linear(int channels, int classes, float[] weights, float[] bias);
+
+    /** What this twin's code could do at most. */
+    PeakLoop peakLoop();
 }

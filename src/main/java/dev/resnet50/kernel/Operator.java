@@ -26,6 +26,11 @@ public interface Operator {
         return 0;
     }
 
+    /** How many times fewer multiplications the algorithm needs than the definition of the layer. */
+    default double saving() {
+        return 1;
+    }
+
     /** Name of the algorithm, for people: {@code gemm}, {@code patches}, {@code winograd4x4}. */
     String algorithm();
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a state dict says about the network it belongs to: a residual network of torchvision's family without groups (18, 34, 50,
- * 101, 152, wide), of any stage lengths, widths and number of classes.
+ * What a state dict says about the network it belongs to: a residual network of torchvision's family without groups
+ * (18, 34, 50, 101, 152, wide), of any stage lengths, widths and number of classes.
  *
  * @param block kind of the residual blocks
  * @param stageLengths number of blocks of each of the four stages, e.g. 3, 4, 6, 3
@@ -28,8 +28,8 @@ public record Architecture(BlockType block, List<Integer> stageLengths, int stem
     }
 
     /**
-     * Reads the architecture off the tensors' names and shapes and checks every tensor: that none is missing or unexpected, that
-     * shapes fit each other, that all values are finite and no variance is negative.
+     * Reads the architecture off the tensors' names and shapes and checks every tensor: that none is missing or
+     * unexpected, that shapes fit each other, that all values are finite and no variance is negative.
      *
      * @throws ModelException naming the file, the first tensor that is wrong, and the fault
      */
@@ -40,7 +40,8 @@ public record Architecture(BlockType block, List<Integer> stageLengths, int stem
     /** For people: {@code bottleneck 3,4,6,3, width 64, 1000 classes}. */
     public String describe() {
         String lengths = stageLengths.stream().map(String::valueOf).collect(Collectors.joining(","));
-        return (block == BlockType.BOTTLENECK ? "bottleneck " : "basic block ") + lengths + ", width " + stageWidths.get(0)
+        return (block == BlockType.BOTTLENECK ? "bottleneck " : "basic block ") + lengths + ", width "
+                + stageWidths.get(0)
                 + ", " + classes + (classes == 1 ? " class" : " classes");
     }
 }

@@ -13,13 +13,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Walks a state dict from the stem to the classifier as the network would: each convolution must read the channels that arrive and
- * says how many it gives; what its own shape leaves open (a stage's width, its output channels) is fixed by the first block of
- * the stage. Tensors that were not met on the way do not belong to a network of the family.
+ * Walks a state dict from the stem to the classifier as the network would: each convolution must read the channels that
+ * arrive and says how many it gives; what its own shape leaves open (a stage's width, its output channels) is fixed by
+ * the first block of the stage. Tensors that were not met on the way do not belong to a network of the family.
  */
 final class ArchitectureReader {
     private static final Pattern BLOCK_NAME = Pattern.compile("layer([1-4])\\.(\\d{1,4})\\..+");
-    private static final int INFINITY_BITS = 0x7f800000;
     private static final int IMAGE_CHANNELS = 3;
     private static final int MAX_NAMED = 3;
     /** A size that the tensor itself decides. */
@@ -70,7 +69,8 @@ final class ArchitectureReader {
     private void checkFamily() throws ModelException {
         if (!stateDict.contains("conv1.weight") && !stateDict.contains("layer1.0.conv1.weight")) {
             throw fault("not a ResNet: there is no conv1.weight" + (stateDict.names().isEmpty() ? " and no other tensor"
-                    : ", but " + named(List.copyOf(stateDict.names()))));
+                    : ", but " + named(List.copyOf(stateDict.names())))
+                    + "; a model of torchvision's ResNet family is needed");
         }
         if (!stateDict.contains("fc.weight")) {
             throw fault("fc.weight is missing: a backbone without its classifier; use the full model");
@@ -118,7 +118,8 @@ final class ArchitectureReader {
                     + (out == ANY ? "N" : out) + "x" + in + "x" + kernel + "x" + kernel + " belongs");
         }
         if (shape[1] != in) {
-            boolean grouped = kernel == 3 && shape[1] > 0 && shape[1] < in && in % shape[1] == 0 && shape[0] % (in / shape[1]) == 0;
+            boolean grouped = kernel == 3 && shape[1] > 0 && shape[1] < in && in % shape[1] == 0
+                    && shape[0] % (in / shape[1]) == 0;
             throw fault(weightName + " reads " + shape[1] + " channels where " + in + " arrive" + (grouped
                     ? "; convolutions in " + in / shape[1] + " groups (ResNeXt, RegNet) are not supported" : ""));
         }
@@ -174,7 +175,8 @@ final class ArchitectureReader {
         for (String name : stateDict.names()) {
             float[] values = stateDict.get(name).values();
             if (!allFinite(values)) {
-                throw fault(name + " holds values that are not finite numbers; the training has diverged or the file is damaged");
+                throw fault(name + " holds values that are not finite numbers;"
+                        + " the training has diverged or the file is damaged");
             }
             if (name.endsWith(".running_var")) {
                 for (float value : values) {
@@ -186,13 +188,13 @@ final class ArchitectureReader {
         }
     }
 
-    /** Infinities and NaN are the bit patterns from infinity's up, the sign aside; a maximum is what compilers vectorise. */
     private static boolean allFinite(float[] values) {
-        int largest = 0;
         for (float value : values) {
-            largest = Math.max(largest, Float.floatToRawIntBits(value) & Integer.MAX_VALUE);
+            if (!Float.isFinite(value)) {
+                return false;
+            }
         }
-        return largest < INFINITY_BITS;
+        return true;
     }
 
     private static String named(List<String> names) {

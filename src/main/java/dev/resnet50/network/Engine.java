@@ -1,12 +1,21 @@
 package dev.resnet50.network;
 
+import dev.resnet50.kernel.KernelOptions;
 import dev.resnet50.kernel.Kernels;
+import dev.resnet50.kernel.PeakLoop;
 import dev.resnet50.kernel.TileWorker;
 import dev.resnet50.kernel.select.KernelSelector;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 
 /** The machinery that one process shares: the twin of the kernels, and the pool that its tiles and the job's decode tasks run in. */
 public final class Engine implements AutoCloseable {
+    private static final int PEAK_TURNS = 2_000_000;
+    private static final int PEAK_REPEATS = 20;
+
     private final Kernels kernels;
     private final ForkJoinPool pool;
 
@@ -15,20 +24,15 @@ public final class Engine implements AutoCloseable {
         this.pool = pool;
     }
 
-    /**
-     * @param threads worker threads of the pool, at least 1
-     * @param vectorBits 512, 256 or 128, or 0 to take what the CPU prefers
-     * @param requireSimd refuse to run on the scalar twin
-     */
     public static Engine start(int threads, int vectorBits, boolean requireSimd) throws EngineException {
-        Kernels kernels = KernelSelector.select(vectorBits, requireSimd).orElseThrow(() -> new EngineException(
-                "SIMD is required (engine.require-simd) but the Vector API module is absent: start Java with "
-                        + KernelSelector.VECTOR_FLAG));
-        return new Engine(kernels, TileWorker.newPool(threads));
+        return start(threads, new KernelOptions(vectorBits, requireSimd, dev.resnet50.kernel.Convolution3x3.AUTO));
     }
 
-    /** An engine on given kernels. */
-    static Engine with(Kernels kernels, int threads) {
+    /** @param threads worker threads of the pool, at least 1 */
+    public static Engine start(int threads, KernelOptions options) throws EngineException {
+        Kernels kernels = KernelSelector.select(options).orElseThrow(() -> new EngineException(
+                "SIMD is required (engine.require-simd) but the Vector API module is absent: start Java with "
+                        + KernelSelector.VECTOR_FLAG));
         return new Engine(kernels, TileWorker.newPool(threads));
     }
 
@@ -57,6 +61,35 @@ public final class Engine implements AutoCloseable {
     /** The register tile, pixels x output channels, such as {@code 13x32}; {@code -} for the scalar twin. */
     public String tile() {
         return kernels.tile();
+    }
+
+    /**
+     * Measures the peak of the arithmetic units, all threads at once, for about half a second.
+     *
+     * @return floating-point operations a second of one thread
+     */
+    public double measurePeak() {
+        PeakLoop loop = kernels.peakLoop();
+        List<Callable<Double>> measurements = Collections.nCopies(threads(), () -> {
+            double best = 0;
+            for (int i = 0; i < PEAK_REPEATS; i++) {
+                long start = System.nanoTime();
+                float result = loop.run(PEAK_TURNS);
+                double seconds = (System.nanoTime() - start) * 1e-9;
+                best = Math.max(best, Float.isNaN(result) ? 0 : loop.operations(PEAK_TURNS) / seconds);
+            }
+            return best;
+        });
+        return pool.invokeAll(measurements).stream().mapToDouble(future -> {
+            try {
+                return future.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return 0;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            }
+        }).average().orElse(0);
     }
 
     @Override

@@ -94,7 +94,8 @@ enum ElementType {
     /** Reads {@code count} elements as floats; the caller has made sure that the feed can hold so many. */
     float[] read(Feed feed, int count) throws IOException, ModelException {
         float[] values = new float[count];
-        ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK, (long) count * bytes)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK, (long) count * bytes))
+                .order(ByteOrder.LITTLE_ENDIAN);
         int perChunk = CHUNK / bytes;
         for (int done = 0; done < count; done += perChunk) {
             int length = Math.min(perChunk, count - done);
@@ -129,8 +130,8 @@ enum ElementType {
     }
 
     /**
-     * IEEE 754 binary16 to binary32, exactly. (The platform's own conversion came with Java 20.) Shifted into a float's place,
-     * a half's exponent is 112 too small; a product with 2^112 corrects that, for subnormals too.
+     * IEEE 754 binary16 to binary32, exactly. (The platform's own conversion came with Java 20.) Shifted into a float's
+     * place, a half's exponent is 112 too small; a product with 2^112 corrects that, for subnormals too.
      */
     static float halfToFloat(short half) {
         int sign = (half & 0x8000) << 16;

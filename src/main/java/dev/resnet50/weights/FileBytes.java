@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file open for reading at any place. Read through the channel rather than mapped: it is as fast, and a file that another
- * process cuts short meanwhile gives an {@link EOFException} instead of a fault in the virtual machine.
+ * A file open for reading at any place. Read through the channel rather than mapped: it is as fast, and a file that
+ * another process cuts short meanwhile gives an {@link EOFException} instead of a fault in the virtual machine.
  */
 final class FileBytes implements AutoCloseable {
     private final FileChannel channel;

@@ -17,9 +17,9 @@ import java.util.concurrent.FutureTask;
 /**
  * The SHA-256 of a model's files, taken in the background.
  *
- * <p>Hashing 100 MB takes about as long as loading it and the first image does not need it, so a daemon thread does it while
- * the caller goes on. The bytes are read a second time; that they are the bytes the tensors came from is checked by size,
- * modification time and file key, noted before the tensors were read and compared after the hash was taken.
+ * <p>Hashing 100 MB takes about as long as loading it and the first image does not need it, so a daemon thread does it
+ * while the caller goes on. The bytes are read a second time; that they are the bytes the tensors came from is checked
+ * by size, modification time and file key, noted before the tensors were read and compared after the hash was taken.
  */
 final class FileDigest {
     private static final int BUFFER = 1 << 18;
@@ -72,8 +72,8 @@ final class FileDigest {
             if (e.getCause() instanceof ModelException fault) {
                 throw new ModelException(fault.getMessage(), fault);
             }
-            throw ModelException.in(model, "its SHA-256 cannot be taken (" + Printable.of(e.getCause().toString()) + ")",
-                    e.getCause());
+            String reason = Printable.of(e.getCause().toString());
+            throw ModelException.in(model, "its SHA-256 cannot be taken (" + reason + ")", e.getCause());
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -96,7 +96,8 @@ final class FileDigest {
                 }
             }
             if (!Stamp.of(stamp.file()).equals(stamp)) {
-                throw ModelException.in(stamp.file(), "changed while it was being read; start again when it is complete");
+                throw ModelException.in(stamp.file(),
+                        "changed while it was being read; start again when it is complete");
             }
         }
         return HexFormat.of().formatHex(digest.digest());

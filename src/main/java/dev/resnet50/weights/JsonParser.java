@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A strict parser for the part of JSON (RFC 8259) that a safetensors header uses: objects, arrays, strings and non-negative
- * whole numbers, which become {@code Map}, {@code List}, {@code String} and {@code Long}. Repeated keys are an error, nesting is
- * bounded, and every loop consumes text, so that time and memory are proportional to the text.
+ * A strict parser for the part of JSON (RFC 8259) that a safetensors header uses: objects, arrays, strings and
+ * non-negative whole numbers, which become {@code Map}, {@code List}, {@code String} and {@code Long}. Repeated keys
+ * are an error, nesting is bounded, and every loop consumes text, so that time and memory are proportional to the text.
  */
 final class JsonParser {
     private static final int MAX_DEPTH = 8;

@@ -33,8 +33,9 @@ public final class Labels {
     }
 
     /**
-     * The labels of a model with {@code classes} classes: from {@code explicit} if given, else from {@code FILE.labels.txt} beside
-     * the model, else ImageNet-1k's names if there are 1000 classes, else the class numbers, with a warning.
+     * The labels of a model with {@code classes} classes: from {@code explicit} if given, else from {@code
+     * FILE.labels.txt} beside the model, else ImageNet-1k's names if there are 1000 classes, else the class numbers,
+     * with a warning.
      *
      * @param model as in {@link ModelReader#read}
      * @param explicit a UTF-8 text file with one label a line
@@ -53,9 +54,9 @@ public final class Labels {
         for (int i = 0; i < classes; i++) {
             numbers.add(Integer.toString(i));
         }
-        return new Labels(numbers, "class numbers", "no names for the " + classes + " classes of " + Printable.of(located)
-                + "; the class numbers stand for them (give one name a line with --labels or in "
-                + Printable.of(ModelSidecar.expected(located, ModelSidecar.LABELS)) + ")");
+        return new Labels(numbers, "class numbers", "no names for the " + classes + " classes of "
+                + Printable.of(located) + "; the class numbers stand for them (give one name a line with --labels or in"
+                + " " + Printable.of(ModelSidecar.expected(located, ModelSidecar.LABELS)) + ")");
     }
 
     /** The label of the class in row {@code index} of the classifier. */
@@ -80,7 +81,8 @@ public final class Labels {
 
     private static List<String> read(Path file, int classes) throws ModelException {
         if (!Files.isRegularFile(file)) {
-            throw ModelException.in(file, Files.exists(file) ? "the labels must be a file" : "there is no such labels file");
+            throw ModelException.in(file, Files.exists(file) ? "the labels must be a file"
+                    : "there is no such labels file");
         }
         List<String> labels = lines(file);
         for (int i = 0; i < labels.size(); i++) {
@@ -100,7 +102,8 @@ public final class Labels {
             if (Files.size(file) > MAX_BYTES) {
                 throw ModelException.in(file, "too large for a labels file");
             }
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
             String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
             return content.stripTrailing().lines().map(String::strip).toList();
         } catch (CharacterCodingException e) {

@@ -2,7 +2,10 @@ package dev.resnet50.weights;
 
 import java.nio.file.Path;
 
-/** A model file that cannot be used; the message is one line for the user: which file and tensor, what is wrong, what to do. */
+/**
+ * A model file that cannot be used; the message is one line for the user: which file and tensor, what is wrong, what to
+ * do.
+ */
 public final class ModelException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
 /**
  * A model that has been read: its tensors, and where they came from.
  *
- * <p>The SHA-256 is taken in the background while the caller goes on ({@link FileDigest}); {@link #sha256()} waits for it.
+ * <p>The SHA-256 is taken in the background while the caller goes on ({@link FileDigest}); {@link #sha256()} waits for
+ * it.
  */
 public final class ModelFile {
     private final Path path;

@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 
 /** Finds the one model that a path means. */
 final class ModelLocator {
-    /** Endings that say "model" even where the content does not, so that a broken model is reported rather than overlooked. */
+    /**
+     * Endings that say "model" even where the content does not, so that a broken model is reported rather than
+     * overlooked.
+     */
     private static final List<String> ENDINGS =
             List.of(".safetensors", ".pth", ".pt", ".bin", ".npz", ".pkl", ".ckpt", ".th", ".h5", ".onnx");
     private static final int MAX_NAMED = 5;

@@ -25,15 +25,16 @@ public final class ModelReader {
         try {
             return readLocated(model);
         } catch (EOFException e) {
-            throw ModelException.in(model, "cut short while it was being read (" + Printable.of(String.valueOf(e.getMessage()))
-                    + "); start again when it is complete", e);
+            throw ModelException.in(model, "cut short while it was being read ("
+                    + Printable.of(String.valueOf(e.getMessage())) + "); start again when it is complete", e);
         } catch (IOException e) {
             throw unreadable(model, e);
         }
     }
 
     /**
-     * The model that {@code path} means: itself if it is a file or a text directory, else the one model in the directory.
+     * The model that {@code path} means: itself if it is a file or a text directory, else the one model in the
+     * directory.
      *
      * @throws ModelException if there is nothing, or if a directory holds no model or several
      */
@@ -65,8 +66,8 @@ public final class ModelReader {
             case NUMPY_NPZ -> NpzReader.read(model);
             case TEXT_DIRECTORY -> throw new IllegalStateException("a file is no directory");
         };
-        return new ModelFile(model, finding.format(), new StateDict(Printable.of(model), tensors), OptionalDouble.empty(),
-                FileDigest.start(model, stamps));
+        return new ModelFile(model, finding.format(), new StateDict(Printable.of(model), tensors),
+                OptionalDouble.empty(), FileDigest.start(model, stamps));
     }
 
     private static ModelException unreadable(Path path, IOException cause) {

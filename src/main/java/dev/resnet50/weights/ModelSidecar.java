@@ -4,7 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The small files beside a model that bear its name: {@code net.labels.txt} and {@code net.properties} of {@code net.pth}. */
+/**
+ * The small files beside a model that bear its name: {@code net.labels.txt} and {@code net.properties} of {@code
+ * net.pth}.
+ */
 public final class ModelSidecar {
     static final String LABELS = ".labels.txt";
     static final String PROPERTIES = ".properties";

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The head of a {@code .npy} array: magic, version, header length, and a Python dictionary of the element type, the order and the
- * shape.
+ * The head of a {@code .npy} array: magic, version, header length, and a Python dictionary of the element type, the
+ * order and the shape.
  *
  * @param columnMajor whether the first index runs fastest (Fortran order)
  * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">the format</a>

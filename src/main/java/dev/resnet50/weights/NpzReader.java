@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads {@code numpy.savez} and {@code numpy.savez_compressed}: a zip archive with one {@code NAME.npy} for each tensor. */
+/**
+ * Reads {@code numpy.savez} and {@code numpy.savez_compressed}: a zip archive with one {@code NAME.npy} for each
+ * tensor.
+ */
 final class NpzReader {
     static final String ENDING = ".npy";
 
@@ -42,7 +45,8 @@ final class NpzReader {
             float[] values = spec.type().read(entry, spec.count());
             entry.finish();
             int[] shape = spec.shape();
-            return new Tensor(shape, header.columnMajor() ? StridedCopy.gather(values, 0, shape, columnMajor(shape)) : values);
+            return new Tensor(shape,
+                    header.columnMajor() ? StridedCopy.gather(values, 0, shape, columnMajor(shape)) : values);
         }
     }
 

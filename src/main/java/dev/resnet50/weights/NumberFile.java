@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * A text file of decimal numbers, one a line (any white space separates). A number takes at least two bytes, the separator
- * included, so that memory stays within a small multiple of the file's size.
+ * A text file of decimal numbers, one a line (any white space separates). A number takes at least two bytes, the
+ * separator included, so that memory stays within a small multiple of the file's size.
  */
 final class NumberFile implements AutoCloseable {
     private static final int MAX_TOKEN = 64;
@@ -28,8 +28,8 @@ final class NumberFile implements AutoCloseable {
     }
 
     /**
-     * All numbers of a file; at least one. The way by {@code double} is exact for values that were {@code float} when they were
-     * written with at least nine digits.
+     * All numbers of a file; at least one. The way by {@code double} is exact for values that were {@code float} when
+     * they were written with at least nine digits.
      */
     static float[] floats(Path file) throws IOException, ModelException {
         float[] values = new float[FIRST_CAPACITY];
@@ -63,12 +63,12 @@ final class NumberFile implements AutoCloseable {
     /** The next run of characters other than white space, or {@code null} at the end. */
     private String next() throws IOException, ModelException {
         int character = in.read();
-        while (character >= 0 && character <= ' ') {
+        while (isSpace(character)) {
             line += character == '\n' ? 1 : 0;
             character = in.read();
         }
         int length = 0;
-        while (character > ' ') {
+        while (character >= 0 && !isSpace(character)) {
             // Java would also take "NaN", hexadecimal digits and type suffixes.
             if (length == MAX_TOKEN || "0123456789+-.eE".indexOf(character) < 0) {
                 throw notANumber(text(length) + (char) character + "...", null);
@@ -82,6 +82,10 @@ final class NumberFile implements AutoCloseable {
             in.reset();
         }
         return length == 0 ? null : text(length);
+    }
+
+    private static boolean isSpace(int character) {
+        return character == '\n' || character == '\r' || character == ' ' || character == '\t';
     }
 
     private String text(int length) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The only names of Python that a pickle may ask for, and what calling them gives. None of them is Python code: each stands for a
- * few lines here. Anything else is refused by its name before it is looked at.
+ * The only names of Python that a pickle may ask for, and what calling them gives. None of them is Python code: each
+ * stands for a few lines here. Anything else is refused by its name before it is looked at.
  */
 final class PickleGlobals {
     /** A callable that a pickle may use. */
@@ -21,14 +21,15 @@ final class PickleGlobals {
             "torch.device", Function.INERT,
             "argparse.Namespace", Function.INERT);
     private static final List<String> MODEL_MODULES =
-            List.of("__main__.", "torch.nn.", "torchvision.models.", "timm.models.", "torch.fx.", "transformers.models.");
+            List.of("__main__.", "torch.nn.", "torch.fx.", "torchvision.models.", "timm.models.", "transformers.");
     private static final String TORCH = "torch.";
 
     private PickleGlobals() {}
 
     /** What {@code module.name} stands for. */
     static Object resolve(String module, String name) throws PickleException {
-        String global = module + "." + name;
+        // Python 3 writes its builtins under Python 2's name in protocol 2.
+        String global = (module.equals("__builtin__") ? "builtins" : module) + "." + name;
         Function function = FUNCTIONS.get(global);
         if (function != null) {
             return function;
@@ -47,8 +48,9 @@ final class PickleGlobals {
             throw new PickleException("a pickled model object (" + Printable.of(global) + "), not a state dict;"
                     + " save the weights with torch.save(model.state_dict(), 'model.pth')");
         }
-        throw new PickleException("the pickle asks for " + Printable.of(global) + ", which no state dict needs; refused, and nothing of"
-                + " it was run (if you trust its origin, save model.state_dict() alone)");
+        throw new PickleException("the pickle asks for " + Printable.of(global)
+                + ", which no state dict needs; refused, and nothing of it was run"
+                + " (if you trust its origin, save model.state_dict() alone)");
     }
 
     /** The result of calling what {@link #resolve} gave. */
@@ -65,7 +67,9 @@ final class PickleGlobals {
         };
     }
 
-    /** Python 2 hands the items over as a list of pairs; Python 3 calls without arguments and sets the items afterwards. */
+    /**
+     * Python 2 hands the items over as a list of pairs; Python 3 calls without arguments and sets the items afterwards.
+     */
     private static PickleValue.PyDict orderedDict(List<Object> arguments) throws PickleException {
         PickleValue.PyDict dict = new PickleValue.PyDict();
         if (!arguments.isEmpty()) {
@@ -85,7 +89,8 @@ final class PickleGlobals {
     private static PickleValue.View view(List<Object> arguments) throws PickleException {
         PickleValue.Storage storage = argument(arguments, 0, PickleValue.Storage.class);
         long offset = argument(arguments, 1, Long.class);
-        // A negative offset, or a sum that overflows to one, stays negative and is refused where the tensor's name is known.
+        // A negative offset, or a sum that overflows to one, stays negative and is refused where the tensor's name is
+        // known.
         return new PickleValue.View(storage, offset < 0 ? offset : storage.start() + offset, numbers(arguments, 2),
                 numbers(arguments, 3));
     }

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs the part of Python's pickle language (protocols 2 to 5) that {@code torch.save} uses for a state dict or a training
- * checkpoint.
+ * Runs the part of Python's pickle language (protocols 2 to 5) that {@code torch.save} uses for a state dict or a
+ * training checkpoint.
  *
- * <p>A pickle is a program for a stack machine: opcodes push values, collect what lies above a mark into a container, or call
- * something by name. Calls go to {@link PickleGlobals}, which knows a handful of names and runs no Python. An opcode creates at
- * most one small object, the number of opcodes is bounded, nothing recurses, and text is only taken as far as the input has it: a
- * hostile pickle costs a bounded amount of time and memory.
+ * <p>A pickle is a program for a stack machine: opcodes push values, collect what lies above a mark into a container,
+ * or call something by name. Calls go to {@link PickleGlobals}, which knows a handful of names and runs no Python. An
+ * opcode creates at most one small object, the number of opcodes is bounded, nothing recurses, and text is only taken
+ * as far as the input has it: a hostile pickle costs a bounded amount of time and memory.
  *
  * @see <a href="https://github.com/python/cpython/blob/main/Lib/pickletools.py">the opcodes</a>
  */
@@ -55,7 +55,8 @@ final class PickleMachine {
         while (true) {
             int opcode = unsignedByte();
             if (++opcodes > MAX_OPCODES) {
-                throw new PickleException("the pickle in it is far longer than a state dict's; save model.state_dict() alone");
+                throw new PickleException("the pickle in it is far longer than a state dict's;"
+                        + " save model.state_dict() alone");
             }
             if (opcode == '.') {
                 return pop();
@@ -185,21 +186,28 @@ final class PickleMachine {
         }
     }
 
-    /** Building a dictionary from a list costs as much as its length, and the same list may be handed over again and again. */
+    /**
+     * Building a dictionary from a list costs as much as its length, and the same list may be handed over again and
+     * again.
+     */
     private void charge(List<Object> arguments) throws PickleException {
         if (!arguments.isEmpty() && arguments.get(0) instanceof PyList list) {
             opcodes = (int) Math.min(Integer.MAX_VALUE - 1, (long) opcodes + list.items.size());
         }
     }
 
-    /** {@code ('storage', class, key, device, count)}, in old files with {@code (view key, offset, view count)} or None behind. */
+    /**
+     * {@code ('storage', class, key, device, count)}, in old files with {@code (view key, offset, view count)} or None
+     * behind.
+     */
     private PickleValue.Storage storage(Object id) throws PickleException {
         if (!(id instanceof PyTuple tuple) || tuple.items.size() < 5 || !"storage".equals(tuple.items.get(0))) {
             throw PickleException.broken();
         }
         List<Object> parts = tuple.items;
         ElementType type = PickleGlobals.argument(parts, 1, PickleValue.StorageClass.class).type();
-        String key = parts.get(2) instanceof Long number ? number.toString() : PickleGlobals.argument(parts, 2, String.class);
+        String key = parts.get(2) instanceof Long number ? number.toString()
+                : PickleGlobals.argument(parts, 2, String.class);
         long count = PickleGlobals.argument(parts, 4, Long.class);
         long start = 0;
         if (parts.size() > 5 && parts.get(5) instanceof PyTuple view) {

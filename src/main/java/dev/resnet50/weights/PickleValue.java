@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a {@link PickleMachine} builds, besides {@code String}, {@code Long}, {@code BigInteger}, {@code Double}, {@code Boolean} and
- * {@code byte[]}. The containers are compared by identity and never walked in depth, so that a container inside itself harms
- * nobody.
+ * What a {@link PickleMachine} builds, besides {@code String}, {@code Long}, {@code BigInteger}, {@code Double}, {@code
+ * Boolean} and {@code byte[]}. The containers are compared by identity and never walked in depth, so that a container
+ * inside itself harms nobody.
  */
 final class PickleValue {
     /** Python's {@code None}. */

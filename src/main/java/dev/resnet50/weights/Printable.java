@@ -2,7 +2,10 @@ package dev.resnet50.weights;
 
 import java.nio.file.Path;
 
-/** Makes text from an untrusted file fit for a one-line message: control and formatting characters escaped, length bounded. */
+/**
+ * Makes text from an untrusted file fit for a one-line message: control and formatting characters escaped, length
+ * bounded.
+ */
 public final class Printable {
     private static final int MAX_LENGTH = 100;
     private static final int MAX_PATH_LENGTH = 1000;

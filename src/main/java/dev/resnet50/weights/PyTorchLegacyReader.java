@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads what {@code torch.save} wrote before PyTorch 1.6. One after another: a pickled magic number, the protocol version, facts
- * about the machine, the pickle of the object, the pickled list of storage keys, and for each key the number of elements (eight
- * bytes) and the elements.
+ * Reads what {@code torch.save} wrote before PyTorch 1.6. One after another: a pickled magic number, the protocol
+ * version, facts about the machine, the pickle of the object, the pickled list of storage keys, and for each key the
+ * number of elements (eight bytes) and the elements.
  */
 final class PyTorchLegacyReader implements PyTorchTensors.Source {
     private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);

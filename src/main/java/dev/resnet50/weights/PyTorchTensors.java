@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Turns the views of a state dict into tensors: everything is checked first, then each storage is read once and its tensors are
- * copied out of it (a tensor that is all of its storage is not copied).
+ * Turns the views of a state dict into tensors: everything is checked first, then each storage is read once and its
+ * tensors are copied out of it (a tensor that is all of its storage is not copied).
  */
 final class PyTorchTensors {
     private final Path file;
@@ -58,12 +58,14 @@ final class PyTorchTensors {
             readStorage(sharing, values);
         }
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        plan.forEach(tensor -> tensors.put(tensor.name(), new Tensor(tensor.spec().shape(), values.get(tensor.view()))));
+        plan.forEach(tensor -> tensors.put(tensor.name(),
+                new Tensor(tensor.spec().shape(), values.get(tensor.view()))));
         return tensors;
     }
 
     /** Refuses to copy more out of the storages than they hold. Names that mean the same view share one array. */
-    private void checkSize(List<Planned> plan, Map<String, List<Planned>> byStorage) throws IOException, ModelException {
+    private void checkSize(List<Planned> plan, Map<String, List<Planned>> byStorage)
+            throws IOException, ModelException {
         long available = 0;
         for (List<Planned> sharing : byStorage.values()) {
             available += checkStorage(sharing.get(0));
@@ -85,11 +87,15 @@ final class PyTorchTensors {
         for (Planned tensor : sharing) {
             View view = tensor.view();
             long[] strides = view.strides().stream().mapToLong(Long::longValue).toArray();
-            values.computeIfAbsent(view, v -> StridedCopy.gather(all, (int) v.offset(), tensor.spec().shape(), strides));
+            int[] shape = tensor.spec().shape();
+            values.computeIfAbsent(view, v -> StridedCopy.gather(all, (int) v.offset(), shape, strides));
         }
     }
 
-    /** Every element must be inside the storage; a tensor larger than its storage repeats elements, which weights never do. */
+    /**
+     * Every element must be inside the storage; a tensor larger than its storage repeats elements, which weights never
+     * do.
+     */
     private void checkPlaces(TensorSpec spec, View view) throws ModelException {
         long count = view.storage().count();
         boolean inside = view.strides().size() == spec.shape().length && view.offset() >= 0 && view.offset() <= count
@@ -114,8 +120,8 @@ final class PyTorchTensors {
                     + " values, the file has " + bytes + " bytes of it; it is cut short or damaged");
         }
         if (storage.count() > Integer.MAX_VALUE - 8) {
-            throw planned.spec().fault("lies in a storage of " + storage.count() + " values, more than can be read at once;"
-                    + " save each tensor with .clone()");
+            throw planned.spec().fault("lies in a storage of " + storage.count()
+                    + " values, more than can be read at once; save each tensor with .clone()");
         }
         return bytes;
     }

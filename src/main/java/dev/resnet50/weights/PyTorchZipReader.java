@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads what {@code torch.save} has written since PyTorch 1.6: a zip archive with a pickle, {@code NAME/data.pkl}, and one entry
- * {@code NAME/data/KEY} for each storage.
+ * Reads what {@code torch.save} has written since PyTorch 1.6: a zip archive with a pickle, {@code NAME/data.pkl}, and
+ * one entry {@code NAME/data/KEY} for each storage.
  */
 final class PyTorchZipReader implements PyTorchTensors.Source {
     /** More than any state dict's, small enough to be held in memory. */

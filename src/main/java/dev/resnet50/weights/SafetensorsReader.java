@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads safetensors: eight bytes of header length (little-endian), a JSON header that gives each tensor's {@code dtype},
- * {@code shape} and {@code data_offsets} within the data, then the data. As the format's specification demands, the tensors must
- * cover the data without overlap or hole, and no key may be repeated.
+ * Reads safetensors: eight bytes of header length (little-endian), a JSON header that gives each tensor's {@code
+ * dtype}, {@code shape} and {@code data_offsets} within the data, then the data. As the format's specification demands,
+ * the tensors must cover the data without overlap or hole, and no key may be repeated.
  *
  * @see <a href="https://github.com/huggingface/safetensors#format">the format</a>
  */
@@ -85,7 +85,8 @@ final class SafetensorsReader {
     private Map<?, ?> header(int length) throws IOException, ModelException {
         Object header;
         try {
-            header = JsonParser.parse(StandardCharsets.UTF_8.newDecoder().decode(bytes.read(PREFIX, length)).toString());
+            header = JsonParser.parse(StandardCharsets.UTF_8.newDecoder().decode(bytes.read(PREFIX, length))
+                    .toString());
         } catch (CharacterCodingException e) {
             throw ModelException.in(file, "the safetensors header is broken: it is not UTF-8" + DAMAGED, e);
         } catch (JsonParser.JsonException e) {
@@ -113,14 +114,16 @@ final class SafetensorsReader {
 
     private void checkMetadata(Object metadata) throws ModelException {
         if (!(metadata instanceof Map<?, ?> map) || !map.values().stream().allMatch(String.class::isInstance)) {
-            throw ModelException.in(file, "the safetensors header is broken: " + METADATA + " must map text to text" + DAMAGED);
+            throw ModelException.in(file, "the safetensors header is broken: " + METADATA + " must map text to text"
+                    + DAMAGED);
         }
     }
 
     private Entry entry(String name, Object value, long dataLength) throws ModelException {
         if (!(value instanceof Map<?, ?> fields) || !fields.keySet().equals(FIELDS)
                 || !(fields.get("dtype") instanceof String dtype)) {
-            throw TensorSpec.fault(file, name, "must have dtype, shape and data_offsets in the header and nothing else" + DAMAGED);
+            throw TensorSpec.fault(file, name, "must have dtype, shape and data_offsets in the header and nothing else"
+                    + DAMAGED);
         }
         Optional<ElementType> type = ElementType.ofSafetensors(dtype);
         if (type.isEmpty()) {
@@ -162,14 +165,14 @@ final class SafetensorsReader {
         long covered = 0;
         for (Entry entry : inOrder) {
             if (entry.begin() != covered) {
-                throw entry.spec().fault("begins at byte " + entry.begin() + " of the data where " + covered + " is next: "
-                        + (entry.begin() < covered ? "tensors overlap" : "there is a hole") + DAMAGED);
+                throw entry.spec().fault("begins at byte " + entry.begin() + " of the data where " + covered
+                        + " is next: " + (entry.begin() < covered ? "tensors overlap" : "there is a hole") + DAMAGED);
             }
             covered = entry.end();
         }
         if (covered != dataLength) {
-            throw ModelException.in(file, "the tensors end at byte " + covered + " of the data, the file holds " + dataLength
-                    + DAMAGED);
+            throw ModelException.in(file, "the tensors end at byte " + covered + " of the data, the file holds "
+                    + dataLength + DAMAGED);
         }
     }
 }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the state dict in what a {@code .pth} file holds: a training checkpoint keeps it under a key, beside the optimizer's state
- * and numbers of the training; a plain file is the state dict itself.
+ * Finds the state dict in what a {@code .pth} file holds: a training checkpoint keeps it under a key, beside the
+ * optimizer's state and numbers of the training; a plain file is the state dict itself.
  */
 final class StateDictFinder {
     /** In order of preference: the weights as trained before their running average. */
-    private static final List<String> KEYS = List.of("state_dict", "model_state_dict", "model", "module", "net", "network",
-            "weights", "model_state", "state_dict_ema", "model_ema", "ema");
+    private static final List<String> KEYS = List.of("state_dict", "model_state_dict", "model", "module", "net",
+            "network", "weights", "model_state", "state_dict_ema", "model_ema", "ema");
     private static final int MAX_LEVELS = 3;
 
     private StateDictFinder() {}
@@ -26,8 +26,8 @@ final class StateDictFinder {
         }
         Map<String, View> tensors = find(dict, 0);
         if (tensors.isEmpty()) {
-            throw new PickleException("there is no state dict in it, neither at the top nor under a key such as state_dict or model;"
-                    + " save the weights with torch.save(model.state_dict(), 'model.pth')");
+            throw new PickleException("there is no state dict in it, neither at the top nor under a key such as"
+                    + " state_dict or model; save the weights with torch.save(model.state_dict(), 'model.pth')");
         }
         return tensors;
     }

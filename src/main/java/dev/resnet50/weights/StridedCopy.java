@@ -7,8 +7,8 @@ final class StridedCopy {
     private StridedCopy() {}
 
     /**
-     * The elements {@code source[offset + sum(index[d] * strides[d])]} in row-major order of the index; every place has been checked
-     * to be inside {@code source}.
+     * The elements {@code source[offset + sum(index[d] * strides[d])]} in row-major order of the index; every place has
+     * been checked to be inside {@code source}.
      */
     static float[] gather(float[] source, int offset, int[] shape, long[] strides) {
         int count = Arrays.stream(shape).reduce(1, Math::multiplyExact);

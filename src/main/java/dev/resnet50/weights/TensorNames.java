@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Brings tensor names to torchvision's: wrappers' prefixes go (DataParallel, Lightning, {@code torch.compile}), and the names of
- * Hugging Face's {@code ResNetForImageClassification} are translated. timm's names are torchvision's already.
+ * Brings tensor names to torchvision's: wrappers' prefixes go (DataParallel, Lightning, {@code torch.compile}), and the
+ * names of Hugging Face's {@code ResNetForImageClassification} are translated. timm's names are torchvision's already.
  */
 final class TensorNames {
     /** A counter of training steps beside every batch norm: an integer, of no use here. */
@@ -21,7 +21,8 @@ final class TensorNames {
 
     private static final Pattern HF_STEM =
             Pattern.compile("(?:resnet\\.)?embedder\\.embedder\\.(convolution|normalization)\\.(.+)");
-    private static final Pattern HF_BLOCK = Pattern.compile("(?:resnet\\.)?encoder\\.stages\\.(\\d{1,3})\\.layers\\.(\\d{1,4})"
+    private static final Pattern HF_BLOCK = Pattern.compile("(?:resnet\\.)?encoder"
+            + "\\.stages\\.(\\d{1,3})\\.layers\\.(\\d{1,4})"
             + "\\.(?:shortcut|layer\\.(\\d))\\.(convolution|normalization)\\.(.+)");
     private static final String HF_CLASSIFIER = "classifier.1.";
 

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a file says about one tensor, its shape checked: few dimensions, none negative, a product that an array can hold.
+ * What a file says about one tensor, its shape checked: few dimensions, none negative, a product that an array can
+ * hold.
  *
  * @param name the name in the file
  * @param count the product of the dimensions

@@ -18,16 +18,17 @@ import java.util.stream.Stream;
  *
  * <p>A layer is {@code conv1}, {@code bn1}, {@code fc} or, in a block, {@code layer2_bottleneck0_conv1},
  * {@code ..._bn1}, {@code ..._downsample_conv2d}, {@code ..._downsample_batchnorm}; its tensors are
- * {@code LAYER_weight.txt}, {@code _bias}, {@code _running_mean}, {@code _running_var}. {@code LAYER_param.txt} holds, for a
- * convolution, input channels, output channels, kernel side, stride, padding; for a batch norm, epsilon and momentum.
- * Convolutions lie as O x H x W x I (output channels, rows, columns, input channels).
+ * {@code LAYER_weight.txt}, {@code _bias}, {@code _running_mean}, {@code _running_var}. {@code LAYER_param.txt} holds,
+ * for a convolution, input channels, output channels, kernel side, stride, padding; for a batch norm, epsilon and
+ * momentum. Convolutions lie as O x H x W x I (output channels, rows, columns, input channels).
  */
 final class TextDirectoryReader {
     private static final String PREFIX = "resnet50_";
     private static final String ENDING = ".txt";
     private static final String STEM = PREFIX + "conv1_weight" + ENDING;
     private static final Pattern TENSOR =
-            Pattern.compile("(?:layer(\\d{1,3})_bottleneck(\\d{1,4})_)?(conv\\d|bn\\d|fc|downsample_conv2d|downsample_batchnorm)"
+            Pattern.compile("(?:layer(\\d{1,3})_bottleneck(\\d{1,4})_)?"
+                    + "(conv\\d|bn\\d|fc|downsample_conv2d|downsample_batchnorm)"
                     + "_(weight|bias|running_mean|running_var)");
     private static final int MAX_PARAMETERS = 16;
     private static final int MAX_SIDE = 1 << 20;
@@ -79,7 +80,8 @@ final class TextDirectoryReader {
             if (tensor.matches()) {
                 tensors.put(torchvisionName(tensor), tensor(name, tensor.group(3), tensor.group(4)));
             } else if (!name.endsWith("_param")) {
-                throw ModelException.in(files.get(name), "no tensor of a ResNet has this name; remove or rename the file");
+                throw ModelException.in(files.get(name),
+                        "no tensor of a ResNet has this name; remove or rename the file");
             }
         }
         return tensors;
@@ -99,14 +101,17 @@ final class TextDirectoryReader {
     private Tensor tensor(String name, String layer, String kind) throws IOException, ModelException {
         Path file = files.get(name);
         String owner = name.substring(0, name.length() - kind.length() - 1);
-        if (layer.startsWith("conv") || layer.endsWith("conv2d")) {
+        boolean convolution = layer.startsWith("conv") || layer.endsWith("conv2d");
+        if (convolution && kind.equals("weight")) {
             return convolution(file, parameters(owner, 5));
         }
         float[] values = NumberFile.floats(file);
-        if (layer.equals("fc")) {
-            return kind.equals("weight") ? matrix(file, values) : new Tensor(new int[] {values.length}, values);
+        if (layer.equals("fc") && kind.equals("weight")) {
+            return matrix(file, values);
         }
-        noteEpsilon(owner, parameters(owner, 2)[0]);
+        if (!convolution && !layer.equals("fc")) {
+            noteEpsilon(owner, parameters(owner, 2)[0]);
+        }
         return new Tensor(new int[] {values.length}, values);
     }
 
@@ -147,7 +152,8 @@ final class TextDirectoryReader {
 
     private int side(Path file, double value) throws ModelException {
         if (value != Math.rint(value) || value < 1 || value > MAX_SIDE) {
-            throw ModelException.in(file, "its _param file gives " + value + " where a number of channels or pixels belongs");
+            throw ModelException.in(file, "its _param file gives " + value
+                    + " where a number of channels or pixels belongs");
         }
         return (int) value;
     }
@@ -160,8 +166,8 @@ final class TextDirectoryReader {
             epsilon = value;
             epsilonFrom = owner;
         } else if (epsilon != value) {
-            throw ModelException.in(files.get(owner + "_param"), "the epsilon " + value + " differs from " + epsilonFrom + "'s "
-                    + epsilon + "; one epsilon for all batch norms is supported");
+            throw ModelException.in(files.get(owner + "_param"), "the epsilon " + value + " differs from " + epsilonFrom
+                    + "'s " + epsilon + "; one epsilon for all batch norms is supported");
         }
     }
 

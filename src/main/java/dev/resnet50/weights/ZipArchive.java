@@ -19,12 +19,13 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * A zip archive that is not trusted: no entry name leaves the archive or is there twice, and no more is read than the file can
- * honestly hold.
+ * A zip archive that is not trusted: no entry name leaves the archive or is there twice, and no more is read than the
+ * file can honestly hold.
  *
- * <p>Stored entries together cannot be larger than the file, however many of them point at the same bytes. Deflated ones may unpack
- * to {@value #MAX_INFLATION} times the file (trained weights hardly shrink at all) and one MiB for small archives of zeros. An entry
- * is read only as far as its reader has reason to, never on the word of its size field.
+ * <p>Stored entries together cannot be larger than the file, however many of them point at the same bytes. Deflated
+ * ones may unpack to {@value #MAX_INFLATION} times the file (trained weights hardly shrink at all) and one MiB for
+ * small archives of zeros. An entry is read only as far as its reader has reason to, never on the word of its size
+ * field.
  */
 final class ZipArchive implements AutoCloseable {
     static final String PICKLE = "data.pkl";
@@ -46,14 +47,15 @@ final class ZipArchive implements AutoCloseable {
     }
 
     static ZipArchive open(Path file) throws IOException, ModelException {
+        long size = Files.size(file);
         ZipFile zip;
         try {
             zip = new ZipFile(file.toFile(), ZipFile.OPEN_READ, StandardCharsets.UTF_8);
         } catch (ZipException | IllegalArgumentException e) {
-            throw ModelException.in(file, "a zip archive that is cut short or damaged (" + Printable.of(e.getMessage())
-                    + "); copy or download it again", e);
+            throw ModelException.in(file, "a zip archive that is cut short or damaged ("
+                    + Printable.of(String.valueOf(e.getMessage())) + "); copy or download it again", e);
         }
-        ZipArchive archive = new ZipArchive(file, zip, Files.size(file));
+        ZipArchive archive = new ZipArchive(file, zip, size);
         try {
             archive.list();
             return archive;
@@ -76,8 +78,8 @@ final class ZipArchive implements AutoCloseable {
             if (archive.names().stream().anyMatch(name -> name.endsWith(NpzReader.ENDING))) {
                 return FormatProbe.Finding.is(ModelFormat.NUMPY_NPZ);
             }
-            return FormatProbe.Finding.fault(file, "a zip archive without " + PICKLE + " (PyTorch) or .npy arrays (NumPy);"
-                    + " if the model is inside, unpack it");
+            return FormatProbe.Finding.fault(file, "a zip archive without " + PICKLE
+                    + " (PyTorch) or .npy arrays (NumPy); if the model is inside, unpack it");
         } catch (ModelException e) {
             return FormatProbe.Finding.fault(e);
         }
@@ -107,7 +109,8 @@ final class ZipArchive implements AutoCloseable {
     /** The one entry called {@code leaf} in the archive's root or in a folder of the root. */
     Optional<String> topLevel(String leaf) {
         return names().stream()
-                .filter(name -> name.equals(leaf) || name.endsWith("/" + leaf) && name.indexOf('/') == name.lastIndexOf('/'))
+                .filter(name -> name.equals(leaf)
+                        || name.endsWith("/" + leaf) && name.indexOf('/') == name.lastIndexOf('/'))
                 .findFirst();
     }
 
@@ -160,10 +163,14 @@ final class ZipArchive implements AutoCloseable {
             in = zip.getInputStream(entry);
         }
 
-        /** Takes {@code length} bytes out of what the archive may still give. The caller does so before it makes room for them. */
+        /**
+         * Takes {@code length} bytes out of what the archive may still give. The caller does so before it makes room
+         * for them.
+         */
         void reserve(long length) throws ModelException {
             if (length > left) {
-                throw fault("holds " + entry.getSize() + " bytes, more are needed; the archive is cut short or damaged");
+                throw fault("holds " + entry.getSize()
+                        + " bytes, more are needed; the archive is cut short or damaged");
             }
             left -= length;
             if (entry.getMethod() == ZipEntry.STORED) {
@@ -199,13 +206,16 @@ final class ZipArchive implements AutoCloseable {
                 }
             } catch (ZipException | EOFException e) {
                 throw ModelException.in(file, Printable.of(entry.getName()) + " cannot be unpacked ("
-                        + Printable.of(String.valueOf(e.getMessage())) + "); the archive is damaged, copy or download it again", e);
+                        + Printable.of(String.valueOf(e.getMessage()))
+                        + "); the archive is damaged, copy or download it again", e);
             }
             checksum.update(buffer.array(), buffer.arrayOffset() + buffer.position(), length);
             buffer.position(buffer.limit());
         }
 
-        /** To be called when all that was wanted has been read: nothing more may follow, and the checksum must be right. */
+        /**
+         * To be called when all that was wanted has been read: nothing more may follow, and the checksum must be right.
+         */
         void finish() throws IOException, ModelException {
             if (left != 0 || in.read() >= 0) {
                 throw fault("holds more than it says; the archive is damaged or hostile");

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,11 +67,14 @@ class LogbackConfigurationTest {
                 context.getLogger("Talker").info(line);
             }
         });
-        long total = 0;
-        for (Path file : Files.list(folder).toList()) {
-            total += Files.size(file);
+        List<Path> files;
+        try (Stream<Path> list = Files.list(folder)) {
+            files = list.toList();
         }
-        assertTrue(total < 40L << 20, "bytes: " + total);
+        assertEquals(6, files.size(), files.toString());
+        for (Path file : files) {
+            assertTrue(Files.size(file) < 8 << 20, file + ": " + Files.size(file));
+        }
     }
 
     private static void talk(LoggerContext context) {
@@ -84,6 +90,7 @@ class LogbackConfigurationTest {
         PrintStream before = System.err;
         ByteArrayOutputStream console = new ByteArrayOutputStream();
         LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(new LogbackMDCAdapter());
         System.setErr(new PrintStream(console, true, StandardCharsets.UTF_8));
         try {
             context.putProperty("resnet50.logs", logs.toString());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.resnet50.job.JobResult;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,7 @@ class MainTest {
         "-k 0|--top-k: output.top-k must be a whole number from 1 to 1000, not '0'",
         "-i -|--input: input.paths must be paths of folders or files, separated by commas, not '-'",
         "--set engine.treads=2|--set: unknown key 'engine.treads'; did you mean engine.threads?",
+        "--append --quiet --resume|--resume and --append exclude each other; give one of them",
         "--config missing.properties|missing.properties: there is no such configuration file",
         "help clasify|no help on 'clasify'; did you mean classify? (topics: @, settings)",
         "help classify settings|help takes one topic: a command, or settings",
@@ -131,6 +133,30 @@ class MainTest {
         assertTrue(text(err).contains("\nERROR out of memory: raise the heap in conf/jvm.options, or lower"),
                 text(err));
         assertEquals(2, text(err).lines().count(), text(err));
+    }
+
+    @Test
+    void jobsEndWithTheProgramsExitCodes() {
+        assertEquals(ExitCode.DONE, JobResult.DONE);
+        assertEquals(ExitCode.FAILED, JobResult.FAILED);
+        assertEquals(ExitCode.USAGE, JobResult.USAGE);
+        assertEquals(ExitCode.BAD_IMAGES, JobResult.BAD_IMAGES);
+        assertEquals(ExitCode.BUSY, JobResult.LOCKED);
+    }
+
+    @Test
+    void quietSaysNothingButWhyItFailed() throws Exception {
+        Path input = Files.createDirectory(folder.resolve("input"));
+        Path output = folder.resolve("output");
+        Files.copy(Path.of("input", "heart-2.jpg"), input.resolve("heart.jpg"));
+        String[] arguments = {"-q", "--fail-on-error", "-i", input.toString(), "-o", output.toString()};
+        assertEquals(ExitCode.DONE, run(arguments));
+        assertEquals("", text(out) + text(err));
+        Files.writeString(input.resolve("bad.jpg"), "no picture");
+        assertEquals(ExitCode.BAD_IMAGES, run(arguments));
+        assertEquals("", text(out));
+        assertTrue(text(err).startsWith("ERROR 2 images: 1 classified, 1 failed"), text(err));
+        assertEquals(1, text(err).lines().count(), text(err));
     }
 
     private int run(String... arguments) {

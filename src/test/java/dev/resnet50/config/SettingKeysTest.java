@@ -104,7 +104,7 @@ class SettingKeysTest {
         "output.name|a/b|a file name without folders|",
         "output.name|..|a file name without folders|",
         "output.name|''|a file name without folders|",
-        "output.mode|overwrit|overwrite|overwrite",
+        "output.mode|rseume|one of overwrite, resume, append|resume",
         "output.format|jsonl|csv|",
         "output.top-k|0|a whole number from 1 to 1000|",
         "output.top-k|1001|a whole number from 1 to 1000|",
@@ -149,8 +149,8 @@ class SettingKeysTest {
     @Test
     void readsWhatIsValid() throws Exception {
         Settings settings = load("output.columns = probability , index", "input.extensions=.JPG, x",
-                "model.epsilon=1E-3", "preprocess.mean=0,.5,1.", "engine.vector-bits=256", "engine.threads=+3", "model.labels=a b.txt",
-                "job.max-errors=9223372036854775807", "input.paths=a,b\\,c");
+                "model.epsilon=1E-3", "preprocess.mean=0,.5,1.", "engine.vector-bits=256", "engine.threads=+3",
+                "model.labels=a b.txt", "job.max-errors=9223372036854775807", "input.paths=a,b\\,c");
         assertEquals(List.of(OutputColumn.PROBABILITY, OutputColumn.INDEX), settings.get(SettingKeys.OUTPUT_COLUMNS));
         assertEquals(List.of("jpg", "x"), List.copyOf(settings.get(SettingKeys.INPUT_EXTENSIONS)));
         assertEquals(OptionalDouble.of(1e-3), settings.get(SettingKeys.MODEL_EPSILON));

@@ -68,8 +68,8 @@ class DecodeGoldenTest {
 
     @Test
     void faultsSayWhatTheFileIs() {
-        Map<String, String> words = Map.of("heic.jpg", "HEIC", "avif.avif", "AVIF", "pdf.jpg", "PDF", "html.png", "web page",
-                "text.jpg", "text", "zeros.jpg", "zero bytes", "bomb.png", "100000 x 100000");
+        Map<String, String> words = Map.of("heic.jpg", "HEIC", "avif.avif", "AVIF", "pdf.jpg", "PDF",
+                "html.png", "web page", "text.jpg", "text", "zeros.jpg", "zero bytes", "bomb.png", "100000 x 100000");
         words.forEach((name, word) -> {
             ImageException fault = assertThrows(ImageException.class,
                     () -> decoder.decode(ImageFiles.read(Golden.path("decode/bad").resolve(name))));

@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.resnet50.testing.Golden;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +19,12 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,11 +103,12 @@ class ImageDecoderTest {
         byte[] exif = tiff(ByteOrder.BIG_ENDIAN, false, new long[][] {{274, 3, 1, 6}}, new byte[0]);
         byte[] png = file("png_rgb.png");
         byte[] chunk = ByteBuffer.allocate(exif.length + 12).putInt(exif.length).put(latin1("eXIf")).put(exif).array();
-        java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+        CRC32 crc = new CRC32();
         crc.update(chunk, 4, exif.length + 4);
         ByteBuffer.wrap(chunk).putInt(exif.length + 8, (int) crc.getValue());
         byte[] early = joined(Arrays.copyOf(png, 33), chunk, Arrays.copyOfRange(png, 33, png.length));
-        byte[] late = joined(Arrays.copyOf(png, png.length - 12), chunk, Arrays.copyOfRange(png, png.length - 12, png.length));
+        int end = png.length - 12;
+        byte[] late = joined(Arrays.copyOf(png, end), chunk, Arrays.copyOfRange(png, end, png.length));
         RgbImage turned = Orientation.ROTATED_90.apply(decoder.decode(png));
         assertArrayEquals(turned.samples(), decoder.decode(early).samples());
         assertArrayEquals(turned.samples(), decoder.decode(late).samples());
@@ -140,7 +151,8 @@ class ImageDecoderTest {
         return out.put(data).array();
     }
 
-    private static byte[] greyTiff(ByteOrder order, boolean big, int bits, int photometric, int orientation, byte[] data) {
+    private static byte[] greyTiff(
+            ByteOrder order, boolean big, int bits, int photometric, int orientation, byte[] data) {
         return tiff(order, big, new long[][] {{256, 3, 1, 2}, {257, 3, 1, 3}, {258, 3, 1, bits}, {259, 3, 1, 1},
                 {262, 3, 1, photometric}, {273, 4, 1, 0}, {274, 3, 1, orientation}, {277, 3, 1, 1}, {278, 3, 1, 3},
                 {279, 4, 1, data.length}}, data);
@@ -159,7 +171,8 @@ class ImageDecoderTest {
         byte[] data = {1, 2, 3, 4, 5, (byte) 200};
         for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
             for (boolean big : new boolean[] {false, true}) {
-                assertArrayEquals(greys(1, 2, 3, 4, 5, 200), decoder.decode(greyTiff(order, big, 8, 1, 1, data)).samples());
+                assertArrayEquals(greys(1, 2, 3, 4, 5, 200),
+                        decoder.decode(greyTiff(order, big, 8, 1, 1, data)).samples());
                 assertArrayEquals(greys(5, 3, 1, 200, 4, 2),
                         decoder.decode(greyTiff(order, big, 8, 1, 6, data)).samples());
                 assertArrayEquals(greys(254, 253, 252, 251, 250, 55),
@@ -179,10 +192,11 @@ class ImageDecoderTest {
     @Test
     void tiffKindsThatAreNotReadAreNamed() {
         byte[] data = new byte[24];
-        assertEquals(ImageErrorCode.UNSUPPORTED, fault(greyTiff(ByteOrder.LITTLE_ENDIAN, false, 32, 1, 1, data)).code());
-        assertEquals(ImageErrorCode.UNSUPPORTED, fault(greyTiff(ByteOrder.LITTLE_ENDIAN, false, 8, 8, 1, data)).code());
+        ByteOrder order = ByteOrder.LITTLE_ENDIAN;
+        assertEquals(ImageErrorCode.UNSUPPORTED, fault(greyTiff(order, false, 32, 1, 1, data)).code());
+        assertEquals(ImageErrorCode.UNSUPPORTED, fault(greyTiff(order, false, 8, 8, 1, data)).code());
         assertEquals(ImageErrorCode.TRUNCATED, fault(Arrays.copyOf(
-                greyTiff(ByteOrder.LITTLE_ENDIAN, false, 8, 1, 1, new byte[6]), 8 + 2 + 120 + 4 + 5)).code());
+                greyTiff(order, false, 8, 1, 1, new byte[6]), 8 + 2 + 120 + 4 + 5)).code());
     }
 
     @Test
@@ -193,14 +207,6 @@ class ImageDecoderTest {
         byte[] adobe = joined(Arrays.copyOf(jpeg, 2), latin1("\u00FF\u00EE\0\16Adobe\0\144\0\0\0\0\1"),
                 Arrays.copyOfRange(jpeg, 20, jpeg.length));
         assertSamePixels("jpeg_444.jpg", adobe);
-        byte[] rgb = joined(Arrays.copyOf(jpeg, 2), latin1("\u00FF\u00EE\0\16Adobe\0\144\0\0\0\0\0"),
-                Arrays.copyOfRange(jpeg, 20, jpeg.length));
-        RgbImage asYcc = decoder.decode(jpeg);
-        RgbImage asRgb = decoder.decode(rgb);
-        int[] pixel = {asRgb.samples()[0] & 0xFF, asRgb.samples()[1] & 0xFF, asRgb.samples()[2] & 0xFF};
-        YccColor.toInvertedInks(pixel, 0);
-        assertArrayEquals(Arrays.copyOf(asYcc.samples(), 3),
-                new byte[] {(byte) pixel[0], (byte) pixel[1], (byte) pixel[2]});
     }
 
     @Test
@@ -216,12 +222,44 @@ class ImageDecoderTest {
             samples[i] = Byte.toUnsignedInt(raw[i]);
         }
         for (int i = 0; i < raw.length; i += 3) {
-            YccColor.toInvertedInks(samples, i);
+            YccColor.toRgb(samples, i);
         }
         for (int i = 0; i < raw.length; i++) {
             actual[i] = (byte) samples[i];
         }
         assertArrayEquals(expected, actual);
+    }
+
+    @Test
+    void ycckIsInvertedCmyBehindYcc() throws Exception {
+        int width = 16;
+        WritableRaster flat = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, width, 4, null);
+        for (int i = 0; i < width * width; i++) {
+            flat.setPixel(i % width, i / width, new int[] {100, 90, 180, 200});
+        }
+        byte[] jpeg = joined(latin1("\u00FF\u00D8\u00FF\u00EE\0\16Adobe\0\144\0\0\0\0\2"), afterStart(encoded(flat)));
+        byte[] samples = decoder.decode(jpeg).samples();
+        // R = 100 + 1.402 x 52, G = 100 + 0.344 x 38 - 0.714 x 52, B = 100 - 1.772 x 38; each leaves 255 minus itself.
+        int[] expected = {(255 - 173) * 200 / 255, (255 - 76) * 200 / 255, (255 - 33) * 200 / 255};
+        for (int i = 0; i < samples.length; i++) {
+            assertEquals(expected[i % 3], Byte.toUnsignedInt(samples[i]), 2);
+        }
+    }
+
+    private static byte[] encoded(Raster raster) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(raster, null, null), null);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] afterStart(byte[] jpeg) {
+        return Arrays.copyOfRange(jpeg, 2, jpeg.length);
     }
 
     @Test
@@ -249,8 +287,8 @@ class ImageDecoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"png_rgb.png", "png_interlaced.png", "gif.gif", "bmp_RGB.bmp", "tiff_raw.tif", "tiff_tiff_lzw.tif",
-        "tiff_packbits.tif", "webp_lossy.webp", "webp_lossless.webp"})
+    @ValueSource(strings = {"png_rgb.png", "png_interlaced.png", "gif.gif", "bmp_RGB.bmp", "tiff_raw.tif",
+        "tiff_tiff_lzw.tif", "tiff_packbits.tif", "webp_lossy.webp", "webp_lossless.webp"})
     void filesCutAnywhereAreTruncatedOrWhole(String name) throws ImageException {
         byte[] file = file(name);
         byte[] whole = decoder.decode(file).samples();
@@ -270,7 +308,7 @@ class ImageDecoderTest {
     void gifFramesAreShownOnTheirCanvas() throws ImageException {
         byte[] screen = latin1("GIF89a\3\0\2\0\u0080\0\0" + "\11\10\7\6\5\4");
         byte[] frame = latin1(",\1\0\1\0\1\0\1\0\0" + "\2\2\114\1\0;");
-        byte[] expected = {9, 8, 7, 9, 8, 7, 9, 8, 7, 9, 8, 7, 9, 8, 7, 6, 5, 4};
+        byte[] expected = {9, 8, 7, 9, 8, 7, 9, 8, 7, 9, 8, 7, 6, 5, 4, 9, 8, 7};
         assertArrayEquals(expected, decoder.decode(joined(screen, frame)).samples());
         byte[] transparent = latin1("!\u00F9\4\1\0\0\1\0");
         byte[] filled = {6, 5, 4, 6, 5, 4, 6, 5, 4, 6, 5, 4, 6, 5, 4, 6, 5, 4};
@@ -283,7 +321,7 @@ class ImageDecoderTest {
     void pngBeyondItsDataIsRefusedBeforeItIsAllocated() throws ImageException {
         byte[] png = file("png_rgb.png");
         ByteBuffer.wrap(png).putInt(16, 12_000).putInt(20, 12_000);
-        java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+        CRC32 crc = new CRC32();
         crc.update(png, 12, 17);
         ByteBuffer.wrap(png).putInt(29, (int) crc.getValue());
         assertEquals(ImageErrorCode.TRUNCATED, fault(png).code());

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What must hold of every resize, whatever the sizes. */
 class PreprocessorTest {
+    /** Half a step for each of the two roundings, the first of which the overshoot of the cubic filter may enlarge. */
+    private static final double TOLERANCE = 1.15;
     private static final float[] ZERO = {0, 0, 0};
     private static final float[] ONE = {1, 1, 1};
 
@@ -57,18 +59,20 @@ class PreprocessorTest {
             RgbImage image = noise(random, 1 + random.nextInt(90), 1 + random.nextInt(90));
             int resize = 1 + random.nextInt(60);
             int crop = 1 + random.nextInt(70);
-            byte[] expected = plain(image, resize, crop, interpolation);
+            double[] expected = plain(image, resize, crop, interpolation);
             byte[] actual = preprocessor(resize, crop, interpolation).resizeAndCrop(image).samples();
             for (int i = 0; i < expected.length; i++) {
-                int difference = Math.abs(Byte.toUnsignedInt(expected[i]) - Byte.toUnsignedInt(actual[i]));
-                assertTrue(difference <= 1, "trial " + trial + ": " + image.width() + " x " + image.height() + " to " + resize
-                        + ", crop " + crop + ": sample " + i + " differs by " + difference);
+                double difference = Math.abs(expected[i] - Byte.toUnsignedInt(actual[i]));
+                assertTrue(difference <= TOLERANCE, "trial " + trial + ": " + image.width() + " x " + image.height()
+                        + " to " + resize + ", crop " + crop + ": sample " + i + " differs by " + difference);
             }
         }
     }
 
-    /** Resize of the whole image in double precision, clipped to 0..255 between the passes, then the crop. */
-    private static byte[] plain(RgbImage image, int resize, int crop, Interpolation interpolation) {
+    /**
+     * Resize of the whole image in double precision, clipped to 0..255 but not rounded after each pass, then the crop.
+     */
+    private static double[] plain(RgbImage image, int resize, int crop, Interpolation interpolation) {
         int shorter = Math.min(image.width(), image.height());
         int width = image.width() == shorter ? resize : (int) ((double) (resize * image.width()) / shorter);
         int height = image.height() == shorter ? resize : (int) ((double) (resize * image.height()) / shorter);
@@ -79,11 +83,12 @@ class PreprocessorTest {
             int y = i / 3 / width;
             double sum = 0;
             for (int x = 0; x < image.width(); x++) {
-                sum += across[i / 3 % width][x] * Byte.toUnsignedInt(image.samples()[(y * image.width() + x) * 3 + i % 3]);
+                byte sample = image.samples()[(y * image.width() + x) * 3 + i % 3];
+                sum += across[i / 3 % width][x] * Byte.toUnsignedInt(sample);
             }
-            middle[i] = Math.max(0, Math.min(255, Math.rint(sum)));
+            middle[i] = Math.max(0, Math.min(255, sum));
         }
-        byte[] cropped = new byte[crop * crop * 3];
+        double[] cropped = new double[crop * crop * 3];
         int left = offset(width, crop);
         int top = offset(height, crop);
         for (int i = 0; i < cropped.length; i++) {
@@ -94,7 +99,7 @@ class PreprocessorTest {
                 for (int row = 0; row < image.height(); row++) {
                     sum += down[y][row] * middle[(row * width + x) * 3 + i % 3];
                 }
-                cropped[i] = (byte) Math.max(0, Math.min(255, Math.rint(sum)));
+                cropped[i] = Math.max(0, Math.min(255, sum));
             }
         }
         return cropped;
@@ -108,15 +113,14 @@ class PreprocessorTest {
         double[][] matrix = new double[out][in];
         double scale = (double) in / out;
         double stretch = Math.max(1, scale);
-        for (double[] row : matrix) {
-            int index = Arrays.asList(matrix).indexOf(row);
+        for (int row = 0; row < out; row++) {
             double sum = 0;
             for (int i = 0; i < in; i++) {
-                row[i] = interpolation.weight((i + 0.5 - (index + 0.5) * scale) / stretch);
-                sum += row[i];
+                matrix[row][i] = interpolation.weight((i + 0.5 - (row + 0.5) * scale) / stretch);
+                sum += matrix[row][i];
             }
             for (int i = 0; i < in; i++) {
-                row[i] /= sum;
+                matrix[row][i] /= sum;
             }
         }
         return matrix;

@@ -4,18 +4,37 @@ import dev.resnet50.kernel.scalar.ScalarKernels;
 import dev.resnet50.kernel.select.KernelSelector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The twins that this JVM can run: the scalar one, and the one the selector picks if that is another. */
+/** The kernels that this JVM can run. */
 final class Twins {
     private Twins() {}
 
-    static List<Kernels> all() {
-        List<Kernels> all = new ArrayList<>();
-        all.add(new ScalarKernels());
-        Kernels selected = KernelSelector.select(0, false).orElseThrow();
-        if (!(selected instanceof ScalarKernels)) {
-            all.add(selected);
+    /** A twin and what to call it. */
+    record Twin(String name, Kernels kernels) {
+        @Override
+        public String toString() {
+            return name;
         }
+    }
+
+    static Kernels scalar() {
+        return new ScalarKernels();
+    }
+
+    /** The Vector API twin with each algorithm for 3x3; nothing if the module is absent. */
+    static List<Twin> simd() {
+        List<Twin> twins = new ArrayList<>();
+        for (Convolution3x3 algorithm : List.of(Convolution3x3.DIRECT, Convolution3x3.WINOGRAD)) {
+            Optional<Kernels> kernels = KernelSelector.select(new KernelOptions(0, true, algorithm));
+            kernels.ifPresent(k -> twins.add(new Twin(k.name() + k.vectorBits() + " " + algorithm, k)));
+        }
+        return twins;
+    }
+
+    static List<Twin> all() {
+        List<Twin> all = new ArrayList<>(simd());
+        all.add(new Twin("scalar", scalar()));
         return all;
     }
 }

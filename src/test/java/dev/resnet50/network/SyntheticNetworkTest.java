@@ -3,20 +3,24 @@ package dev.resnet50.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.resnet50.kernel.KernelOptions;
 import dev.resnet50.testing.Golden;
 import dev.resnet50.testing.Npy;
 import dev.resnet50.weights.ModelException;
 import dev.resnet50.weights.StateDict;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole networks against PyTorch in double precision: the statistics of every block, and the logits. */
+@Tag("kernels")
 class SyntheticNetworkTest {
     private static final double TOLERANCE = 2e-5;
 
@@ -37,8 +41,8 @@ class SyntheticNetworkTest {
         Architecture architecture = Architecture.read(stateDict);
         assertEquals(block, architecture.block());
         assertEquals(blocks, architecture.stageLengths());
-        BottleneckStride stride = BottleneckStride.valueOf(model.get("stride_in").toUpperCase(java.util.Locale.ROOT));
-        try (Engine engine = Engine.start(2, 0, false)) {
+        BottleneckStride stride = BottleneckStride.valueOf(model.get("stride_in").toUpperCase(Locale.ROOT));
+        try (Engine engine = Engine.start(2, KernelOptions.DEFAULT)) {
             Network network = Network.build(stateDict, architecture, stride, 1e-5, height, width, engine);
             float[] logits = new float[images * network.classes()];
             Outputs outputs = new Outputs(images);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Small files cut at every length, and with bytes changed at random: they are read, or refused in one line. */
 class DamagedModelFilesTest {
-    private static final int MUTATIONS = 3000;
+    private static final int MUTATIONS = 2000;
     private static final long SEED = 20150512;
 
     @TempDir
@@ -33,7 +33,8 @@ class DamagedModelFilesTest {
         Path file = directory.resolve("model");
         for (int length = 0; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
-            String message = assertThrows(ModelException.class, () -> ModelReader.read(file), "length " + length).getMessage();
+            String message = assertThrows(ModelException.class, () -> ModelReader.read(file), "length " + length)
+                    .getMessage();
             assertEquals(1, message.lines().count(), message);
         }
         Files.write(file, whole);
@@ -51,7 +52,8 @@ class DamagedModelFilesTest {
             int changes = 1 + random.nextInt(3);
             for (int i = 0; i < changes; i++) {
                 int place = random.nextInt(changed.length);
-                changed[place] = (byte) (random.nextBoolean() ? random.nextInt() : changed[place] ^ 1 << random.nextInt(8));
+                changed[place] = (byte) (random.nextBoolean() ? random.nextInt()
+                        : changed[place] ^ 1 << random.nextInt(8));
             }
             Files.write(file, changed);
             try {

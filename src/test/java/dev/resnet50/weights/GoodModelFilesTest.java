@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One tiny model in every format: each file gives the tensors of the plain one, within the precision of its number type. */
+/**
+ * One tiny model in every format: each file gives the tensors of the plain one, within the precision of its number
+ * type.
+ */
 class GoodModelFilesTest {
     private static final Path GOOD = Golden.path("formats/good");
 
@@ -30,8 +33,8 @@ class GoodModelFilesTest {
     @MethodSource("files")
     void givesTheSameTensors(String name) throws ModelException {
         ModelFile model = ModelReader.read(GOOD.resolve(name));
-        StateDict expected = ModelReader.read(GOOD.resolve(name.contains("basic") ? "basic_block.pth" : "state_dict.pth"))
-                .stateDict();
+        String plain = name.contains("basic") ? "basic_block.pth" : "state_dict.pth";
+        StateDict expected = ModelReader.read(GOOD.resolve(plain)).stateDict();
         assertEquals(expected.names(), model.stateDict().names());
         for (String tensor : expected.names()) {
             assertArrayEquals(expected.get(tensor).shape(), model.stateDict().get(tensor).shape(), tensor);
@@ -60,7 +63,8 @@ class GoodModelFilesTest {
                 : name.endsWith(".pth") ? ModelFormat.PYTORCH_ZIP
                 : name.endsWith(".npz") ? ModelFormat.NUMPY_NPZ : ModelFormat.SAFETENSORS;
         assertEquals(expected, model.format());
-        assertEquals(expected == ModelFormat.TEXT_DIRECTORY ? OptionalDouble.of(1e-5) : OptionalDouble.empty(), model.epsilon());
+        assertEquals(expected == ModelFormat.TEXT_DIRECTORY ? OptionalDouble.of(1e-5) : OptionalDouble.empty(),
+                model.epsilon());
         assertEquals(GOOD.resolve(name), model.path());
     }
 
@@ -94,9 +98,9 @@ class GoodModelFilesTest {
 
     @Test
     void halvesConvertExactly() {
-        Map<Integer, Float> cases = Map.of(0x0000, 0f, 0x8000, -0f, 0x0001, 0x1p-24f, 0x03ff, 1023 * 0x1p-24f, 0x0400, 0x1p-14f,
-                0x3c00, 1f, 0xbc01, -1.0009765625f, 0x7bff, 65504f, 0x7c00, Float.POSITIVE_INFINITY, 0xfc00,
-                Float.NEGATIVE_INFINITY);
+        Map<Integer, Float> cases = Map.of(0x0000, 0f, 0x8000, -0f, 0x0001, 0x1p-24f, 0x03ff, 1023 * 0x1p-24f,
+                0x0400, 0x1p-14f, 0x3c00, 1f, 0xbc01, -1.0009765625f, 0x7bff, 65504f, 0x7c00, Float.POSITIVE_INFINITY,
+                0xfc00, Float.NEGATIVE_INFINITY);
         cases.forEach((half, value) -> assertEquals(value, ElementType.halfToFloat(half.shortValue())));
         assertTrue(Float.isNaN(ElementType.halfToFloat((short) 0x7e00)));
         assertTrue(Float.isNaN(ElementType.halfToFloat((short) 0xfc01)));

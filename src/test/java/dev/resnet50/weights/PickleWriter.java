@@ -60,7 +60,8 @@ final class PickleWriter {
 
     /** A tensor over a float storage. */
     PickleWriter tensor(String key, long storageCount, long offset, long[] shape, long[] strides) {
-        return global("torch._utils", "_rebuild_tensor_v2").op('(').storage("FloatStorage", key, storageCount).number(offset)
+        return global("torch._utils", "_rebuild_tensor_v2").op('(').storage("FloatStorage", key, storageCount)
+                .number(offset)
                 .numbers(shape).numbers(strides).op(0x89).global("collections", "OrderedDict").ops(")Rt").op('R');
     }
 

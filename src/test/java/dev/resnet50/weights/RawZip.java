@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -17,7 +18,8 @@ final class RawZip {
     private int entries;
 
     RawZip stored(String name, byte[] content) {
-        return entry(name, STORED, content, content.length, crc(content), local(name, STORED, content, content.length, crc(content)));
+        return entry(name, STORED, content, content.length, crc(content),
+                local(name, STORED, content, content.length, crc(content)));
     }
 
     RawZip deflated(String name, byte[] content) {
@@ -32,8 +34,9 @@ final class RawZip {
         byte[] packed = new byte[content.length + 64];
         int length = deflater.deflate(packed);
         deflater.end();
-        byte[] exact = java.util.Arrays.copyOf(packed, length);
-        return entry(name, DEFLATED, exact, claimedSize, crc(content), local(name, DEFLATED, exact, claimedSize, crc(content)));
+        byte[] exact = Arrays.copyOf(packed, length);
+        return entry(name, DEFLATED, exact, claimedSize, crc(content),
+                local(name, DEFLATED, exact, claimedSize, crc(content)));
     }
 
     /** A stored entry of the directory whose bytes are those of the entry written at {@code offset}. */
@@ -59,8 +62,9 @@ final class RawZip {
     private int local(String name, int method, byte[] packed, int size, int crc) {
         int offset = data.size();
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
-        data.writeBytes(buffer(30).putInt(0x04034b50).putShort((short) 20).putShort((short) 0).putShort((short) method).putInt(0)
-                .putInt(crc).putInt(packed.length).putInt(size).putShort((short) text.length).putShort((short) 0).array());
+        data.writeBytes(buffer(30).putInt(0x04034b50).putShort((short) 20).putShort((short) 0).putShort((short) method)
+                .putInt(0).putInt(crc).putInt(packed.length).putInt(size).putShort((short) text.length)
+                .putShort((short) 0).array());
         data.writeBytes(text);
         data.writeBytes(packed);
         return offset;
@@ -69,8 +73,9 @@ final class RawZip {
     private RawZip entry(String name, int method, byte[] packed, int size, int crc, int offset) {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
         directory.writeBytes(buffer(46).putInt(0x02014b50).putShort((short) 20).putShort((short) 20).putShort((short) 0)
-                .putShort((short) method).putInt(0).putInt(crc).putInt(packed.length).putInt(size).putShort((short) text.length)
-                .putShort((short) 0).putShort((short) 0).putShort((short) 0).putShort((short) 0).putInt(0).putInt(offset).array());
+                .putShort((short) method).putInt(0).putInt(crc).putInt(packed.length).putInt(size)
+                .putShort((short) text.length).putShort((short) 0).putShort((short) 0).putShort((short) 0)
+                .putShort((short) 0).putInt(0).putInt(offset).array());
         directory.writeBytes(text);
         entries++;
         return this;

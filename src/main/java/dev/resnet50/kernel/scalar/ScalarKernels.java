@@ -4,6 +4,7 @@ import dev.resnet50.kernel.ConvolutionShape;
 import dev.resnet50.kernel.Epilogue;
 import dev.resnet50.kernel.Kernels;
 import dev.resnet50.kernel.Operator;
+import dev.resnet50.kernel.PeakLoop;
 import dev.resnet50.kernel.TensorLayout;
 
 /** The plain twin: every activation is C x H x W. */
@@ -61,5 +62,20 @@ public final class ScalarKernels implements Kernels {
     @Override
     public Operator linear(int channels, int classes, float[] weights, float[] bias) {
         return new ScalarLinear(channels, classes, weights, bias);
+    }
+
+    @Override
+    public PeakLoop peakLoop() {
+        return new PeakLoop() {
+            @Override
+            public float run(int turns) {
+                return MultiplyAddLoop.run(turns);
+            }
+
+            @Override
+            public long operations(int turns) {
+                return MultiplyAddLoop.operations(turns);
+            }
+        };
     }
 }

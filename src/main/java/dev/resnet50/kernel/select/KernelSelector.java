@@ -1,5 +1,6 @@
 package dev.resnet50.kernel.select;
 
+import dev.resnet50.kernel.KernelOptions;
 import dev.resnet50.kernel.Kernels;
 import dev.resnet50.kernel.scalar.ScalarKernels;
 import dev.resnet50.kernel.simd.SimdKernels;
@@ -16,18 +17,14 @@ public final class KernelSelector {
 
     private KernelSelector() {}
 
-    /**
-     * @param vectorBits 512, 256 or 128, or 0 for what the CPU prefers
-     * @param requireSimd accept the Vector API twin only
-     * @return nothing when SIMD is required and the Vector API module is absent
-     */
-    public static Optional<Kernels> select(int vectorBits, boolean requireSimd) {
+    /** The kernels to use; nothing when SIMD is required and the Vector API module is absent. */
+    public static Optional<Kernels> select(KernelOptions options) {
         if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-            Kernels kernels = SimdKernels.withVectorBits(vectorBits);
+            Kernels kernels = SimdKernels.of(options);
             LOG.info("kernels: Vector API, {} bits, register tile {}", kernels.vectorBits(), kernels.tile());
             return Optional.of(kernels);
         }
-        if (requireSimd) {
+        if (options.requireSimd()) {
             return Optional.empty();
         }
         LOG.warn("kernels: SCALAR, many times slower: the Vector API module is absent; start Java with {}"

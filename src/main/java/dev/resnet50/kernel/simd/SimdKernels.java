@@ -1,26 +1,33 @@
 package dev.resnet50.kernel.simd;
 
+import dev.resnet50.kernel.Convolution3x3;
 import dev.resnet50.kernel.ConvolutionShape;
 import dev.resnet50.kernel.Epilogue;
+import dev.resnet50.kernel.KernelOptions;
 import dev.resnet50.kernel.Kernels;
 import dev.resnet50.kernel.Operator;
+import dev.resnet50.kernel.PeakLoop;
 import dev.resnet50.kernel.TensorLayout;
 
 /** The Vector API twin. Needs the module {@code jdk.incubator.vector}: load this class only when it is there. */
 public final class SimdKernels implements Kernels {
-    private SimdKernels() {}
+    private final Convolution3x3 convolution3x3;
+
+    private SimdKernels(Convolution3x3 convolution3x3) {
+        this.convolution3x3 = convolution3x3;
+    }
 
     /**
      * The kernels for a vector width, which stays the width of this process.
      *
-     * @param vectorBits 512, 256 or 128, or 0 for what the CPU prefers
      * @throws IllegalStateException if another width is in use already
      */
-    public static SimdKernels withVectorBits(int vectorBits) {
+    public static SimdKernels of(KernelOptions options) {
+        int vectorBits = options.vectorBits();
         if (vectorBits != 0 && System.getProperty(Lanes.BITS_PROPERTY) == null) {
             System.setProperty(Lanes.BITS_PROPERTY, Integer.toString(vectorBits));
         }
-        SimdKernels kernels = new SimdKernels();
+        SimdKernels kernels = new SimdKernels(options.convolution3x3());
         if (vectorBits != 0 && kernels.vectorBits() != vectorBits) {
             throw new IllegalStateException("the kernels of this process are compiled for " + kernels.vectorBits() + " bits");
         }
@@ -67,6 +74,9 @@ public final class SimdKernels implements Kernels {
         if (shape.kernel() == 1 && shape.stride() == 1 && shape.padding() == 0) {
             return new PointwiseConvolution(shape, weights, bias, epilogue);
         }
+        if (shape.kernel() == 3 && shape.stride() == 1 && shape.padding() == 1 && convolution3x3 != Convolution3x3.DIRECT) {
+            return new WinogradConvolution(shape, weights, bias, epilogue);
+        }
         return new PatchConvolution(shape, weights, bias, epilogue);
     }
 
@@ -83,5 +93,20 @@ public final class SimdKernels implements Kernels {
     @Override
     public Operator linear(int channels, int classes, float[] weights, float[] bias) {
         return new Linear(channels, classes, weights, bias);
+    }
+
+    @Override
+    public PeakLoop peakLoop() {
+        return new PeakLoop() {
+            @Override
+            public float run(int turns) {
+                return FmaLoop.run(turns);
+            }
+
+            @Override
+            public long operations(int turns) {
+                return FmaLoop.operations(turns);
+            }
+        };
     }
 }

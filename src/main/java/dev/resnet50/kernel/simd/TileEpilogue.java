@@ -53,4 +53,41 @@ final class TileEpilogue {
                     .max(zero).intoArray(out, at);
         }
     }
+
+    /**
+     * Writes pixels one by one, for one channel block.
+     *
+     * @param sums holds pixel {@code i} at {@code sumsOffset + offsets[2 * i + 1]}
+     * @param out receives it at {@code offsets[2 * i] + channels}
+     * @param pixels how many
+     */
+    static void scatter(Epilogue epilogue, float[] sums, int sumsOffset, int[] offsets, int pixels, float[] bias,
+            int biasOffset, float[] out, int channels) {
+        switch (epilogue) {
+            case BIAS -> {
+                FloatVector b = FloatVector.fromArray(SPECIES, bias, biasOffset);
+                for (int i = 0; i < pixels; i++) {
+                    FloatVector.fromArray(SPECIES, sums, sumsOffset + offsets[2 * i + 1]).add(b)
+                            .intoArray(out, offsets[2 * i] + channels);
+                }
+            }
+            case BIAS_RELU -> {
+                FloatVector b = FloatVector.fromArray(SPECIES, bias, biasOffset);
+                FloatVector zero = FloatVector.zero(SPECIES);
+                for (int i = 0; i < pixels; i++) {
+                    FloatVector.fromArray(SPECIES, sums, sumsOffset + offsets[2 * i + 1]).add(b).max(zero)
+                            .intoArray(out, offsets[2 * i] + channels);
+                }
+            }
+            case BIAS_SHORTCUT_RELU -> {
+                FloatVector b = FloatVector.fromArray(SPECIES, bias, biasOffset);
+                FloatVector zero = FloatVector.zero(SPECIES);
+                for (int i = 0; i < pixels; i++) {
+                    int at = offsets[2 * i] + channels;
+                    FloatVector.fromArray(SPECIES, sums, sumsOffset + offsets[2 * i + 1]).add(b)
+                            .add(FloatVector.fromArray(SPECIES, out, at)).max(zero).intoArray(out, at);
+                }
+            }
+        }
+    }
 }

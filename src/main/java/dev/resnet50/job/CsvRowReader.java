@@ -1,0 +1,134 @@
+package dev.resnet50.job;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Reads the rows that {@link CsvFile} wrote, and stops at the first that is not whole: one that does not end in LF, or has a
+ * quote or a zero byte where none can be (a crashed disk leaves zeros).
+ */
+final class CsvRowReader implements Closeable {
+    private static final int BUFFER = 1 << 16;
+    private static final int END = -1;
+
+    private final InputStream in;
+    private byte[] content = new byte[256];
+    private int[] cellEnds = new int[16];
+    private int length;
+    private int cells;
+    private long position;
+    private long endOfRow;
+
+    CsvRowReader(Path file) throws IOException {
+        in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    }
+
+    /** Reads the next row; returns false at the end of the whole rows. */
+    boolean next() throws IOException {
+        length = 0;
+        cells = 0;
+        while (true) {
+            int delimiter = readCell();
+            endCell();
+            if (delimiter == '\n') {
+                endOfRow = position;
+                return true;
+            }
+            if (delimiter != ',') {
+                return false;
+            }
+        }
+    }
+
+    /** Reads one cell; returns the byte after it, or {@link #END} if it is not whole. */
+    private int readCell() throws IOException {
+        int b = read();
+        if (b == '"') {
+            return readQuotedCell();
+        }
+        while (b != ',' && b != '\n') {
+            if (b <= 0 || b == '"') {
+                return END;
+            }
+            append(b);
+            b = read();
+        }
+        return b;
+    }
+
+    private int readQuotedCell() throws IOException {
+        while (true) {
+            int b = read();
+            if (b <= 0) {
+                return END;
+            }
+            if (b == '"') {
+                int after = read();
+                if (after != '"') {
+                    return after == ',' || after == '\n' ? after : END;
+                }
+            }
+            append(b);
+        }
+    }
+
+    private int read() throws IOException {
+        int b = in.read();
+        position++;
+        return b;
+    }
+
+    private void append(int b) {
+        if (length == content.length) {
+            content = Arrays.copyOf(content, 2 * length);
+        }
+        content[length++] = (byte) b;
+    }
+
+    private void endCell() {
+        if (cells == cellEnds.length) {
+            cellEnds = Arrays.copyOf(cellEnds, 2 * cells);
+        }
+        cellEnds[cells++] = length;
+    }
+
+    /** Cells of the current row. */
+    int cells() {
+        return cells;
+    }
+
+    /** The bytes of a cell of the current row, without quotes. */
+    byte[] bytes(int cell) {
+        return Arrays.copyOfRange(content, cell == 0 ? 0 : cellEnds[cell - 1], cellEnds[cell]);
+    }
+
+    /** A cell of the current row, without quotes. */
+    String text(int cell) {
+        return new String(bytes(cell), StandardCharsets.UTF_8);
+    }
+
+    /** The current row as it would be written without quotes. */
+    String joined() {
+        StringBuilder row = new StringBuilder(text(0));
+        for (int cell = 1; cell < cells; cell++) {
+            row.append(',').append(text(cell));
+        }
+        return row.toString();
+    }
+
+    /** Bytes of the file up to and including the last whole row. */
+    long endOfRow() {
+        return endOfRow;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.resnet50.job;
+
+import dev.resnet50.config.SettingKeys;
+import dev.resnet50.config.Settings;
+import dev.resnet50.network.Engine;
+import dev.resnet50.network.EngineException;
+import dev.resnet50.network.Network;
+import dev.resnet50.weights.ModelException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An engine and a network on it; both are made again when decoders have taken workers with them. */
+final class EngineWorkers implements Workers, Classifier, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineWorkers.class);
+    private static final int MAX_ENGINES = 10;
+
+    private final Settings settings;
+    private final String sha256;
+    private final List<Engine> engines = new ArrayList<>();
+    private Network network;
+
+    private EngineWorkers(Settings settings, String sha256) {
+        this.settings = settings;
+        this.sha256 = sha256;
+    }
+
+    static EngineWorkers start(Settings settings, LoadedModel model, String sha256) throws EngineException {
+        EngineWorkers workers = new EngineWorkers(settings, sha256);
+        workers.add(model);
+        return workers;
+    }
+
+    private void add(LoadedModel model) throws EngineException {
+        Engine engine = Engine.start(settings.get(SettingKeys.ENGINE_THREADS), settings.get(SettingKeys.ENGINE_VECTOR_BITS),
+                settings.get(SettingKeys.ENGINE_REQUIRE_SIMD));
+        engines.add(engine);
+        network = model.build(settings, engine);
+    }
+
+    Engine engine() {
+        return engines.get(engines.size() - 1);
+    }
+
+    @Override
+    public Executor decoders() {
+        return engine().pool();
+    }
+
+    @Override
+    public Classifier classifier() {
+        return this;
+    }
+
+    @Override
+    public int classes() {
+        return network.classes();
+    }
+
+    @Override
+    public void forward(float[] pixels, int images, float[] logits) {
+        network.forward(pixels, images, logits);
+    }
+
+    /** The old pools go on with what they are doing; the model is read again, since a run does not keep its tensors. */
+    @Override
+    public void replace() throws JobException {
+        if (engines.size() == MAX_ENGINES) {
+            throw new JobException(JobResult.FAILED, "decoders did not come back " + MAX_ENGINES
+                    + " times; the rows so far are kept, --resume goes on with the images after them");
+        }
+        LOG.warn("a decoder does not come back; its image is listed as decoder-failed, a fresh pool goes on");
+        try {
+            LoadedModel model = LoadedModel.read(settings);
+            if (!model.file().sha256().equals(sha256)) {
+                throw new JobException(JobResult.FAILED, "the model file has changed during the run, and had to be read"
+                        + " again; put the old one back and go on with --resume, or begin anew");
+            }
+            add(model);
+        } catch (ModelException | EngineException e) {
+            throw new JobException(JobResult.FAILED, e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        engines.forEach(Engine::close);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.resnet50.job;
+
+import dev.resnet50.config.SettingKeys;
+import dev.resnet50.config.Settings;
+import dev.resnet50.network.Architecture;
+import dev.resnet50.network.BottleneckStride;
+import dev.resnet50.network.Engine;
+import dev.resnet50.network.Network;
+import dev.resnet50.weights.Labels;
+import dev.resnet50.weights.ModelException;
+import dev.resnet50.weights.ModelFile;
+import dev.resnet50.weights.ModelReader;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A model file that has been read and checked, and the names of its classes.
+ *
+ * @param epsilon of the batch norms: the setting's, else the file's, else 1e-5
+ */
+record LoadedModel(ModelFile file, Architecture architecture, Labels labels, double epsilon) {
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedModel.class);
+    private static final double DEFAULT_EPSILON = 1e-5;
+
+    static LoadedModel read(Settings settings) throws ModelException {
+        Path path = settings.get(SettingKeys.MODEL_WEIGHTS);
+        ModelFile file = ModelReader.read(path);
+        Architecture architecture = Architecture.read(file.stateDict());
+        Labels labels = Labels.find(path, settings.get(SettingKeys.MODEL_LABELS), architecture.classes());
+        OptionalDouble explicit = settings.get(SettingKeys.MODEL_EPSILON);
+        double epsilon = explicit.orElse(file.epsilon().orElse(DEFAULT_EPSILON));
+        labels.warning().ifPresent(LOG::warn);
+        return new LoadedModel(file, architecture, labels, epsilon);
+    }
+
+    ModelFacts facts() throws ModelException {
+        return new ModelFacts(file.path().toString(), file.format().displayName(), architecture.describe(),
+                architecture.classes(), file.sha256(), labels);
+    }
+
+    Network build(Settings settings, Engine engine) {
+        BottleneckStride stride = switch (settings.get(SettingKeys.MODEL_STRIDE_IN)) {
+            case CONV1 -> BottleneckStride.CONV1;
+            case CONV2 -> BottleneckStride.CONV2;
+        };
+        int crop = settings.get(SettingKeys.PREPROCESS_CROP);
+        return Network.build(file.stateDict(), architecture, stride, epsilon, crop, crop, engine);
+    }
+}

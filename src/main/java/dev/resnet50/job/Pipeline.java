@@ -1,0 +1,175 @@
+package dev.resnet50.job;
+
+import dev.resnet50.image.ImageErrorCode;
+import dev.resnet50.image.ImageException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Takes images through decoding and the network, in batches and in order.
+ *
+ * <p>The thread that calls {@link #run} drives: it keeps up to {@code prefetch} batches beyond the current one in the hands of the
+ * decoders, waits for the current one, gives it to the network and delivers the answers. Since decoders and network share
+ * one pool, its workers always find something to do, and a slow image holds up only its own batch. The number of pixel buffers
+ * is bounded by {@code prefetch + 1}; they are used again.
+ *
+ * <p>An image that fails leaves no hole: the others of its batch move together, and the network's answer for an image does not
+ * depend on its neighbours. One that found no room on the heap is tried once more when nothing else is being decoded. One
+ * whose decoder does not come back within the limit is given up, and the pool, which has lost a worker to it, replaced.
+ */
+final class Pipeline {
+    private static final long TICK_MILLIS = 50;
+
+    private final Settings settings;
+    private final PixelSource source;
+    private final Workers workers;
+    private final TimeSplit times;
+    private final BooleanSupplier stop;
+    private final Deque<Batch> ahead = new ArrayDeque<>();
+    private final Deque<float[]> freeBuffers = new ArrayDeque<>();
+    private float[] logits;
+
+    /**
+     * @param batchSize images of a batch
+     * @param prefetch batches decoded while the network works on one
+     * @param imageFloats values of one image, 3 x H x W
+     * @param imageLimit how long one image may be worked on
+     */
+    record Settings(int batchSize, int prefetch, int imageFloats, Duration imageLimit) {
+    }
+
+    /** @param stop asked now and then; once it says true, the run ends after what it is doing */
+    Pipeline(Settings settings, PixelSource source, Workers workers, TimeSplit times, BooleanSupplier stop) {
+        this.settings = settings;
+        this.source = source;
+        this.workers = workers;
+        this.times = times;
+        this.stop = stop;
+    }
+
+    /**
+     * Takes all images through.
+     *
+     * @return whether all are delivered; false if the run was asked to stop before
+     */
+    boolean run(Iterator<ListedImage> images, Results results) throws JobException {
+        try {
+            logits = new float[Math.multiplyExact(settings.batchSize(), workers.classifier().classes())];
+            while (!stop.getAsBoolean()) {
+                feed(images, settings.prefetch() + 1);
+                Batch batch = ahead.poll();
+                if (batch == null) {
+                    return !stop.getAsBoolean();
+                }
+                await(batch);
+                feed(images, settings.prefetch());
+                if (!stop.getAsBoolean()) {
+                    retryOutOfMemory(batch);
+                    classify(batch, results);
+                }
+            }
+            return false;
+        } catch (OutOfMemoryError e) {
+            throw outOfMemory(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JobException(JobResult.FAILED, "interrupted", e);
+        } finally {
+            ahead.forEach(Batch::cancel);
+        }
+    }
+
+    private void feed(Iterator<ListedImage> images, int batches) {
+        while (ahead.size() < batches && !stop.getAsBoolean() && images.hasNext()) {
+            List<ListedImage> next = new ArrayList<>(settings.batchSize());
+            while (next.size() < settings.batchSize() && images.hasNext()) {
+                next.add(images.next());
+            }
+            float[] buffer = freeBuffers.poll();
+            if (buffer == null) {
+                buffer = new float[settings.batchSize() * settings.imageFloats()];
+            }
+            Batch batch = new Batch(next, source, settings.imageFloats(), buffer);
+            ahead.add(batch);
+            batch.submit(workers.decoders());
+        }
+    }
+
+    private void await(Batch batch) throws InterruptedException, JobException {
+        long limit = settings.imageLimit().toNanos();
+        while (!batch.await(TICK_MILLIS) && !stop.getAsBoolean()) {
+            if (batch.giveUpOverdue(limit, tooSlow()) > 0) {
+                workers.replace();
+                batch.submit(workers.decoders());
+                ahead.forEach(waiting -> waiting.submit(workers.decoders()));
+            }
+        }
+    }
+
+    private ImageException tooSlow() {
+        return new ImageException(ImageErrorCode.DECODER_FAILED,
+                "the decoder did not finish within " + settings.imageLimit().toSeconds() + " s");
+    }
+
+    private void retryOutOfMemory(Batch batch) throws InterruptedException, JobException {
+        for (int i = 0; i < batch.tasks().size(); i++) {
+            ImageTask task = batch.tasks().get(i);
+            if (task.failure().filter(e -> e.code() == ImageErrorCode.OUT_OF_MEMORY).isPresent()) {
+                for (Batch other : ahead) {
+                    await(other);
+                }
+                Batch alone = new Batch(List.of(task.image()), source, settings.imageFloats(),
+                        new float[settings.imageFloats()]);
+                alone.submit(workers.decoders());
+                await(alone);
+                batch.adopt(i, alone);
+            }
+        }
+    }
+
+    private void classify(Batch batch, Results results) throws JobException {
+        int images = batch.compact();
+        long begun = System.nanoTime();
+        if (images > 0) {
+            forward(batch.pixels(), images);
+        }
+        long classified = System.nanoTime();
+        times.addNetwork(classified - begun);
+        int classes = workers.classifier().classes();
+        int row = 0;
+        for (ImageTask task : batch.tasks()) {
+            if (task.failure().isPresent()) {
+                results.failed(task.image(), task.failure().get());
+            } else {
+                results.classified(task.image(), logits, row++ * classes);
+            }
+        }
+        results.endBatch();
+        times.addWrite(System.nanoTime() - classified);
+        freeBuffers.add(batch.pixels());
+    }
+
+    private void forward(float[] pixels, int images) throws JobException {
+        try {
+            workers.classifier().forward(pixels, images, logits);
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof OutOfMemoryError) {
+                    throw outOfMemory(e);
+                }
+            }
+            throw e;
+        }
+    }
+
+    private JobException outOfMemory(Throwable cause) {
+        return new JobException(JobResult.FAILED, "the heap (" + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MB) is too small for batches of " + settings.batchSize() + " images: lower engine.batch-size or"
+                + " engine.prefetch (" + settings.prefetch() + "), or give Java more with -Xmx", cause);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.resnet50.job;
+
+import dev.resnet50.config.Printable;
+import dev.resnet50.image.ImageErrorCode;
+import dev.resnet50.image.ImageException;
+import dev.resnet50.network.Prediction;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a row for every image into one of the two files, counts, and stops the run when there are too many bad images. An
+ * image for which the network's answer is not finite counts as bad; its code is {@code decoder-failed}.
+ */
+final class ResultWriter implements Results {
+    private static final Logger LOG = LoggerFactory.getLogger(ResultWriter.class);
+    private static final int LOGGED_FAILURES = 10;
+
+    private final RowFiles files;
+    private final int classes;
+    private final Tally tally;
+    private final long carriedOver;
+    private final ErrorPolicy policy;
+    private final Progress progress;
+    private int failuresLogged;
+
+    /** @param tally counts on from what the files already hold */
+    ResultWriter(RowFiles files, int classes, Tally tally, ErrorPolicy policy, Progress progress) {
+        this.files = files;
+        this.classes = classes;
+        this.tally = tally;
+        this.carriedOver = tally.images();
+        this.policy = policy;
+        this.progress = progress;
+    }
+
+    @Override
+    public void classified(ListedImage image, float[] logits, int offset) {
+        List<Prediction> best = Prediction.topK(logits, offset, classes, files.rows().topK());
+        if (best.stream().allMatch(prediction -> Double.isFinite(prediction.probability()))) {
+            files.rows().write(files.predictions(), image.name(), best);
+            tally.addClassified(best.get(0).index());
+        } else {
+            failed(image, new ImageException(ImageErrorCode.DECODER_FAILED, "the network's answer is not a finite number"));
+        }
+    }
+
+    @Override
+    public void failed(ListedImage image, ImageException reason) {
+        ErrorRows.write(files.errors(), image.name(), reason);
+        tally.addFailed(reason.code().code());
+        if (failuresLogged < LOGGED_FAILURES) {
+            LOG.warn("{}: {}: {}", Printable.line(image.name()), reason.code().code(), reason.reason());
+            LOG.debug("the fault below", reason);
+        } else if (failuresLogged == LOGGED_FAILURES) {
+            LOG.warn("further bad images are listed only in {}", Printable.line(files.errors().file().toString()));
+        }
+        failuresLogged++;
+    }
+
+    @Override
+    public void endBatch() throws JobException {
+        try {
+            files.errors().flush();
+            files.predictions().flush();
+        } catch (IOException e) {
+            throw OutputFiles.cannotWrite(files.predictions().file(), e);
+        }
+        progress.update(tally.images() - carriedOver, tally.failed());
+        if (policy.isExceeded(tally)) {
+            throw new JobException(JobResult.BAD_IMAGES, "stopped: more bad images than job.max-errors="
+                    + policy.maxErrors() + ", listed in " + Printable.line(files.errors().file().toString())
+                    + "; the rows so far are kept, --resume with a higher job.max-errors goes on");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package dev.resnet50.kernel.simd;
+
+import dev.resnet50.kernel.Alignment;
+import dev.resnet50.kernel.ConvolutionShape;
+import dev.resnet50.kernel.Epilogue;
+import dev.resnet50.kernel.Operands;
+import dev.resnet50.kernel.Operator;
+import dev.resnet50.kernel.Scratch;
+
+/**
+ * A 3x3 convolution with stride 1 and padding 1 by Winograd's F(4x4, 3x3): 36 multiplications for 16 outputs instead of 144.
+ *
+ * <p>Idea: the output is cut into tiles of 4x4 pixels. Each tile's 6x6 input pixels are transformed to 36 frequencies; at each frequency
+ * the tiles are pixels of a 1x1 convolution with the transformed filters; the sums are transformed back. See {@link WinogradTransforms}
+ * for the algebra.
+ *
+ * <p>Layout of V (transformed input) and M (sums): {@code [tile panel][36][C / B][R][B]}, tiles cut into {@link Panels} like pixels, so that
+ * the matrix products are those of {@link RegisterTile}.
+ *
+ * <p>Two ways through the work. Where the filters are small (the large images of stages 1 and 2), a task takes a block of tiles of one image
+ * through all three steps, with V and M in scratch memory that stays in the second-level cache. Where they are large (stages 3 and
+ * 4), the steps are phases over all images together, so that each filter is read once: transform tiles by panel and channels,
+ * multiply by frequency and output tiles, transform back by panel and channels.
+ */
+final class WinogradConvolution implements Operator {
+    /** Floats of filters up to which they are better read once a block than shared by all images: 4 MB. */
+    private static final int SMALL_FILTERS = 1024 * 1024;
+    /** Floats of V and M of a block: 1 MB. */
+    private static final int BLOCK_FLOATS = 256 * 1024;
+    /** Floats of filters of a multiplication task: 256 KB. */
+    private static final int GROUP_FLOATS = 64 * 1024;
+    /** Channel blocks of a transformation task. */
+    private static final int TASK_BLOCKS = 4;
+
+    private final WinogradFilters filters;
+    private final WinogradTiles tiles;
+    private final Epilogue epilogue;
+    private final int inBlocks;
+    private final int outBlocks;
+    private final boolean blockwise;
+    private final int blocksPerImage;
+    private final int groupTiles;
+    private final int groups;
+
+    WinogradConvolution(ConvolutionShape shape, float[] weights, float[] bias, Epilogue epilogue) {
+        filters = WinogradFilters.transform(weights, bias, shape.outChannels(), shape.inChannels());
+        tiles = new WinogradTiles(shape);
+        this.epilogue = epilogue;
+        inBlocks = filters.depth() / Lanes.COUNT;
+        outBlocks = filters.tiles() * 2;
+        blockwise = filters.values().length <= SMALL_FILTERS;
+        int panelFloats = (inBlocks + outBlocks) * WinogradFilters.FREQUENCIES * Lanes.BLOCK;
+        int blockTiles = Math.max(1, BLOCK_FLOATS / panelFloats) * Lanes.ROWS;
+        blocksPerImage = (tiles.perImage() + blockTiles - 1) / blockTiles;
+        groupTiles = Math.max(1, Math.min(filters.tiles(), GROUP_FLOATS / (filters.depth() * Lanes.TILE)));
+        groups = (filters.tiles() + groupTiles - 1) / groupTiles;
+    }
+
+    @Override
+    public int phases() {
+        return blockwise ? 1 : 3;
+    }
+
+    @Override
+    public int tasks(int phase, int images) {
+        if (blockwise) {
+            return images * blocksPerImage;
+        }
+        int panels = Panels.of(images * tiles.perImage()).count();
+        return switch (phase) {
+            case 0 -> panels * chunks(inBlocks);
+            case 1 -> WinogradFilters.FREQUENCIES * groups;
+            default -> panels * chunks(outBlocks);
+        };
+    }
+
+    private static int chunks(int channelBlocks) {
+        return (channelBlocks + TASK_BLOCKS - 1) / TASK_BLOCKS;
+    }
+
+    @Override
+    public int workspaceFloats(int images) {
+        return blockwise ? 0 : workFloats(Panels.of(images * tiles.perImage()).count());
+    }
+
+    private int workFloats(int panels) {
+        return Math.multiplyExact(panels, (inBlocks + outBlocks) * WinogradFilters.FREQUENCIES * Lanes.BLOCK);
+    }
+
+    @Override
+    public void run(int phase, int task, Operands o, Scratch scratch) {
+        if (blockwise) {
+            runBlock(task, o, scratch);
+            return;
+        }
+        Work work = new Work(Panels.of(o.images() * tiles.perImage()), 0, o.workspace(), o.workspaceBase());
+        switch (phase) {
+            case 0 -> {
+                int chunk = task % chunks(inBlocks) * TASK_BLOCKS;
+                transformInput(o, work, task / chunks(inBlocks), chunk, Math.min(inBlocks, chunk + TASK_BLOCKS), scratch);
+            }
+            case 1 -> {
+                int first = task % groups * groupTiles;
+                multiply(work, task / groups, first, Math.min(filters.tiles(), first + groupTiles));
+            }
+            default -> {
+                int chunk = task % chunks(outBlocks) * TASK_BLOCKS;
+                transformOutput(o, work, task / chunks(outBlocks), chunk, Math.min(outBlocks, chunk + TASK_BLOCKS), scratch);
+            }
+        }
+    }
+
+    /** Tiles that go through the steps together, and where their V and, behind it, M are. */
+    private record Work(Panels panels, int firstTile, float[] memory, int base) {}
+
+    private void runBlock(int task, Operands o, Scratch scratch) {
+        int image = task / blocksPerImage;
+        int block = task % blocksPerImage;
+        int first = tiles.perImage() * block / blocksPerImage;
+        int last = tiles.perImage() * (block + 1) / blocksPerImage;
+        Panels panels = Panels.of(last - first);
+        int transformFloats = Alignment.lines(WinogradTransforms.SCRATCH_FLOATS);
+        float[] memory = scratch.buffer(transformFloats + workFloats(panels.count()));
+        Work work = new Work(panels, image * tiles.perImage() + first, memory, Scratch.BUFFER + transformFloats);
+        for (int panel = 0; panel < panels.count(); panel++) {
+            transformInput(o, work, panel, 0, inBlocks, scratch);
+        }
+        for (int frequency = 0; frequency < WinogradFilters.FREQUENCIES; frequency++) {
+            multiply(work, frequency, 0, filters.tiles());
+        }
+        for (int panel = 0; panel < panels.count(); panel++) {
+            transformOutput(o, work, panel, 0, outBlocks, scratch);
+        }
+    }
+
+    private int vOffset(Work work, int panel) {
+        return work.base + panel * WinogradFilters.FREQUENCIES * inBlocks * Lanes.BLOCK;
+    }
+
+    private int mOffset(Work work, int panel) {
+        return vOffset(work, work.panels.count()) + panel * WinogradFilters.FREQUENCIES * outBlocks * Lanes.BLOCK;
+    }
+
+    private void transformInput(Operands o, Work work, int panel, int firstBlock, int lastBlock, Scratch scratch) {
+        int[] offsets = scratch.offsets(WinogradFilters.FREQUENCIES);
+        float[] t = scratch.buffer(WinogradTransforms.SCRATCH_FLOATS);
+        for (int row = 0; row < work.panels.rows(panel); row++) {
+            tiles.inputOffsets(work.firstTile + work.panels.first(panel) + row, o.inBase(), o.zeroBase(), offsets);
+            for (int block = firstBlock; block < lastBlock; block++) {
+                WinogradTransforms.input(o.in(), offsets, 0, block * Lanes.BLOCK, work.memory,
+                        vOffset(work, panel) + block * Lanes.BLOCK + row * Lanes.COUNT, inBlocks * Lanes.BLOCK, t,
+                        Scratch.BUFFER);
+            }
+        }
+    }
+
+    private void multiply(Work work, int frequency, int firstTile, int lastTile) {
+        for (int panel = 0; panel < work.panels.count(); panel++) {
+            int v = vOffset(work, panel) + frequency * inBlocks * Lanes.BLOCK;
+            int m = mOffset(work, panel) + frequency * outBlocks * Lanes.BLOCK;
+            for (int tile = firstTile; tile < lastTile; tile++) {
+                RegisterTile.multiply(work.panels.rows(panel), work.memory, v, filters.values(),
+                        filters.tileOffset(frequency, tile), filters.depth(), work.memory, m + tile * 2 * Lanes.BLOCK);
+            }
+        }
+    }
+
+    private void transformOutput(Operands o, Work work, int panel, int firstBlock, int lastBlock, Scratch scratch) {
+        int[] offsets = scratch.offsets(WinogradFilters.FREQUENCIES);
+        float[] t = scratch.buffer(WinogradTransforms.SCRATCH_FLOATS);
+        for (int row = 0; row < work.panels.rows(panel); row++) {
+            int pixels = tiles.outputOffsets(work.firstTile + work.panels.first(panel) + row, o.outBase(), offsets);
+            for (int block = firstBlock; block < lastBlock; block++) {
+                WinogradTransforms.output(work.memory, mOffset(work, panel) + block * Lanes.BLOCK + row * Lanes.COUNT,
+                        outBlocks * Lanes.BLOCK, t, Scratch.BUFFER);
+                TileEpilogue.scatter(epilogue, t, Scratch.BUFFER, offsets, pixels, filters.bias(), block * Lanes.COUNT, o.out(),
+                        block * Lanes.BLOCK);
+            }
+        }
+    }
+
+    @Override
+    public double saving() {
+        return tiles.saving();
+    }
+
+    @Override
+    public String algorithm() {
+        return "winograd4x4";
+    }
+}

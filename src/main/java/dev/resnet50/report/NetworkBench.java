@@ -1,0 +1,94 @@
+package dev.resnet50.report;
+
+import dev.resnet50.network.Engine;
+import dev.resnet50.network.ForwardObserver;
+import dev.resnet50.network.LayerInfo;
+import dev.resnet50.network.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * Measures the network alone on generated images: batches one after another, as a job runs them. The first batches, while the JIT
+ * compiler is at work, are not counted.
+ */
+public final class NetworkBench {
+    private static final double WARM_UP_SECONDS = 4;
+    private static final int WARM_UP_BATCHES = 6;
+    private static final int LAYER_BATCHES = 5;
+
+    private final Network network;
+    private final Engine engine;
+    private final int batchSize;
+    private final float[] pixels;
+    private final float[] logits;
+
+    /** @param imageFloats 3 x H x W */
+    public NetworkBench(Network network, Engine engine, int batchSize, int imageFloats) {
+        this.network = network;
+        this.engine = engine;
+        this.batchSize = batchSize;
+        pixels = new float[Math.multiplyExact(batchSize, imageFloats)];
+        logits = new float[Math.multiplyExact(batchSize, network.classes())];
+        Random random = new Random(1);
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (float) random.nextGaussian();
+        }
+    }
+
+    /**
+     * Runs for about {@code seconds} after the warm-up, then a few batches with a clock on every layer, then measures the peak of the
+     * arithmetic units.
+     */
+    public NetworkSpeed run(double seconds) {
+        double firstBatch = runBatch(ForwardObserver.NONE);
+        repeat(WARM_UP_SECONDS, WARM_UP_BATCHES);
+        List<Double> batchSeconds = repeat(seconds, 1);
+        LayerClock clock = new LayerClock(network.layers().size());
+        for (int i = 0; i < LAYER_BATCHES; i++) {
+            runBatch(clock);
+        }
+        List<LayerInfo> layers = network.layers();
+        List<NetworkSpeed.LayerTime> layerTimes = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            layerTimes.add(new NetworkSpeed.LayerTime(layers.get(i),
+                    clock.nanos.get(i) * 1e-9 / ((long) LAYER_BATCHES * batchSize)));
+        }
+        return new NetworkSpeed(engine.threads(), batchSize, firstBatch, batchSeconds, layerTimes, engine.measurePeak());
+    }
+
+    private List<Double> repeat(double seconds, int atLeast) {
+        List<Double> times = new ArrayList<>();
+        long start = System.nanoTime();
+        while (times.size() < atLeast || (System.nanoTime() - start) * 1e-9 < seconds) {
+            times.add(runBatch(ForwardObserver.NONE));
+        }
+        return times;
+    }
+
+    private double runBatch(ForwardObserver observer) {
+        long start = System.nanoTime();
+        network.forward(pixels, batchSize, logits, observer);
+        return (System.nanoTime() - start) * 1e-9;
+    }
+
+    /** Adds up the time of each layer over all groups of images. */
+    private static final class LayerClock implements ForwardObserver {
+        private final AtomicLongArray nanos;
+
+        LayerClock(int layers) {
+            nanos = new AtomicLongArray(layers);
+        }
+
+        @Override
+        public boolean wantsTimes() {
+            return true;
+        }
+
+        @Override
+        public void layerDone(int layer, int images, long time) {
+            nanos.addAndGet(layer, time);
+        }
+    }
+}

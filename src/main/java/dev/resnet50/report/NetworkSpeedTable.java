@@ -1,0 +1,40 @@
+package dev.resnet50.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A {@link NetworkSpeed} for people: one line a layer, then the totals. */
+public final class NetworkSpeedTable {
+    private static final String HEADER =
+            String.format("%-22s %-26s %-12s %8s %9s %7s %6s", "layer", "geometry", "algorithm", "ms", "GFLOP/s", "% peak", "share");
+
+    private NetworkSpeedTable() {}
+
+    /** The lines of the table. */
+    public static List<String> lines(NetworkSpeed speed) {
+        double total = speed.layers().stream().mapToDouble(NetworkSpeed.LayerTime::seconds).sum();
+        List<String> lines = new ArrayList<>();
+        lines.add(HEADER);
+        for (NetworkSpeed.LayerTime time : speed.layers()) {
+            boolean computes = time.layer().macs() > 0;
+            double rate = time.operationsPerSecond();
+            lines.add(format("%-22s %-26s %-12s %8.3f %9s %7s %5.1f%%", time.layer().name(), time.layer().geometry(),
+                    time.layer().algorithm(), time.seconds() * 1e3, computes ? format("%.1f", rate * 1e-9) : "",
+                    computes ? format("%.0f", 100 * rate / (speed.peak() * speed.threadsPerGroup())) : "",
+                    100 * time.seconds() / total));
+        }
+        lines.add(format("ms and GFLOP/s of one image on %.2g thread(s), by the layer's definition: winograd4x4 needs fewer operations"
+                + " and may exceed 100 %%", speed.threadsPerGroup()));
+        lines.add(format("peak %.1f GFLOP/s a thread; at peak %.1f images/s direct, %.1f with these algorithms", speed.peak() * 1e-9,
+                speed.directLimit(), speed.algorithmLimit()));
+        lines.add(format("%d threads, batches of %d: median %.2f images/s, slowest tenth %.2f, fastest tenth %.2f (%d batches);"
+                + " first batch %.2f s", speed.threads(), speed.batchSize(), speed.imagesPerSecond(), speed.imagesPerSecond(0.1),
+                speed.imagesPerSecond(0.9), speed.batchSeconds().size(), speed.firstBatchSeconds()));
+        return lines;
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * What people want to know afterwards, as tables: how fast the network is, layer by layer.
+ *
+ * <p>Uses {@code network} and {@code job}.
+ */
+package dev.resnet50.report;

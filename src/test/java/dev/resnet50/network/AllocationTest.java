@@ -1,0 +1,50 @@
+package dev.resnet50.network;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import dev.resnet50.kernel.KernelOptions;
+import dev.resnet50.weights.ModelException;
+import dev.resnet50.weights.StateDict;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A forward pass in the steady state allocates next to nothing; vectors that the JIT compiler had to box would show here as megabytes. */
+class AllocationTest {
+    private static final int SIDE = 64;
+    private static final int BATCH = 8;
+    private static final int WARM_UP = 400;
+    private static final int MEASURED = 50;
+    private static final long LIMIT = 64 * 1024;
+
+    @Test
+    void aForwardPassAllocatesUnder64KB() throws EngineException, ModelException {
+        StateDict stateDict = Synthetic.network(BlockType.BOTTLENECK, List.of(3, 4, 6, 3), 16, 12);
+        float[] pixels = Synthetic.pixels(BATCH, SIDE, SIDE);
+        try (Engine engine = Engine.start(2, KernelOptions.DEFAULT)) {
+            Network network = Network.build(stateDict, Architecture.read(stateDict), BottleneckStride.CONV2, 1e-5, SIDE, SIDE,
+                    engine);
+            float[] logits = new float[BATCH * network.classes()];
+            for (int i = 0; i < WARM_UP; i++) {
+                network.forward(pixels, BATCH, logits);
+            }
+            long before = allocated();
+            for (int i = 0; i < MEASURED; i++) {
+                network.forward(pixels, BATCH, logits);
+            }
+            long perPass = (allocated() - before) / MEASURED;
+            assertTrue(perPass < LIMIT, perPass + " bytes a forward pass");
+        }
+    }
+
+    /** Bytes that all live threads have allocated so far. */
+    private static long allocated() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long sum = 0;
+        for (long bytes : threads.getThreadAllocatedBytes(threads.getAllThreadIds())) {
+            sum += Math.max(0, bytes);
+        }
+        return sum;
+    }
+}
