@@ -48,6 +48,7 @@ public final class ClassifyJob {
         return new ClassifyJob(settings, version).run();
     }
 
+    @SuppressWarnings("try") // The lock only has to be held.
     private JobResult run() throws JobException, ModelException, EngineException {
         List<InputRoot> roots = InputRoot.of(settings.get(SettingKeys.INPUT_PATHS));
         files.createFolder();

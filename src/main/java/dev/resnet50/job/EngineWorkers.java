@@ -34,8 +34,7 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
     }
 
     private void add(LoadedModel model) throws EngineException {
-        Engine engine = Engine.start(settings.get(SettingKeys.ENGINE_THREADS), settings.get(SettingKeys.ENGINE_VECTOR_BITS),
-                settings.get(SettingKeys.ENGINE_REQUIRE_SIMD));
+        Engine engine = LoadedModel.startEngine(settings);
         engines.add(engine);
         network = model.build(settings, engine);
     }

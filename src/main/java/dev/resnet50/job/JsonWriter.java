@@ -8,41 +8,41 @@ import java.util.Locale;
  * Builds one JSON text (RFC 8259), indented by two spaces. Members of objects are named, elements of arrays are not. Numbers that
  * JSON cannot express become null; the text is ASCII, every other character is escaped.
  */
-final class JsonWriter {
+public final class JsonWriter {
     private final StringBuilder text = new StringBuilder();
     /** For each open object or array whether it still is empty. */
     private final Deque<Boolean> empty = new ArrayDeque<>();
 
-    JsonWriter beginObject() {
+    public JsonWriter beginObject() {
         return begin(null, '{');
     }
 
-    JsonWriter beginObject(String name) {
+    public JsonWriter beginObject(String name) {
         return begin(name, '{');
     }
 
-    JsonWriter endObject() {
+    public JsonWriter endObject() {
         return end('}');
     }
 
-    JsonWriter beginArray(String name) {
+    public JsonWriter beginArray(String name) {
         return begin(name, '[');
     }
 
-    JsonWriter endArray() {
+    public JsonWriter endArray() {
         return end(']');
     }
 
-    JsonWriter field(String name, String value) {
+    public JsonWriter field(String name, String value) {
         return raw(name, value == null ? "null" : quoted(value));
     }
 
-    JsonWriter field(String name, long value) {
+    public JsonWriter field(String name, long value) {
         return raw(name, Long.toString(value));
     }
 
     /** A number with three decimals. */
-    JsonWriter field(String name, double value) {
+    public JsonWriter field(String name, double value) {
         return raw(name, Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : "null");
     }
 
@@ -86,7 +86,7 @@ final class JsonWriter {
     }
 
     /** The text so far, with a line end. */
-    String text() {
+    public String text() {
         return text + "\n";
     }
 

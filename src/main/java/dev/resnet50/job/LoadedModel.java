@@ -5,12 +5,15 @@ import dev.resnet50.config.Settings;
 import dev.resnet50.network.Architecture;
 import dev.resnet50.network.BottleneckStride;
 import dev.resnet50.network.Engine;
+import dev.resnet50.network.EngineOptions;
+import dev.resnet50.network.EngineException;
 import dev.resnet50.network.Network;
 import dev.resnet50.weights.Labels;
 import dev.resnet50.weights.ModelException;
 import dev.resnet50.weights.ModelFile;
 import dev.resnet50.weights.ModelReader;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +23,12 @@ import org.slf4j.LoggerFactory;
  *
  * @param epsilon of the batch norms: the setting's, else the file's, else 1e-5
  */
-record LoadedModel(ModelFile file, Architecture architecture, Labels labels, double epsilon) {
+public record LoadedModel(ModelFile file, Architecture architecture, Labels labels, double epsilon) {
     private static final Logger LOG = LoggerFactory.getLogger(LoadedModel.class);
     private static final double DEFAULT_EPSILON = 1e-5;
 
-    static LoadedModel read(Settings settings) throws ModelException {
+    /** Reads and checks the model that the settings name. */
+    public static LoadedModel read(Settings settings) throws ModelException {
         Path path = settings.get(SettingKeys.MODEL_WEIGHTS);
         ModelFile file = ModelReader.read(path);
         Architecture architecture = Architecture.read(file.stateDict());
@@ -40,7 +44,19 @@ record LoadedModel(ModelFile file, Architecture architecture, Labels labels, dou
                 architecture.classes(), file.sha256(), labels);
     }
 
-    Network build(Settings settings, Engine engine) {
+    /** Starts the engine that the settings describe. */
+    public static Engine startEngine(Settings settings) throws EngineException {
+        Optional<Boolean> winograd = switch (settings.get(SettingKeys.ENGINE_CONV3X3)) {
+            case AUTO -> Optional.empty();
+            case DIRECT -> Optional.of(false);
+            case WINOGRAD -> Optional.of(true);
+        };
+        return Engine.start(new EngineOptions(settings.get(SettingKeys.ENGINE_THREADS),
+                settings.get(SettingKeys.ENGINE_VECTOR_BITS), settings.get(SettingKeys.ENGINE_REQUIRE_SIMD), winograd));
+    }
+
+    /** Packs the weights for an engine. */
+    public Network build(Settings settings, Engine engine) {
         BottleneckStride stride = switch (settings.get(SettingKeys.MODEL_STRIDE_IN)) {
             case CONV1 -> BottleneckStride.CONV1;
             case CONV2 -> BottleneckStride.CONV2;

@@ -1,6 +1,5 @@
 package dev.resnet50.network;
 
-import dev.resnet50.kernel.KernelOptions;
 import dev.resnet50.kernel.Kernels;
 import dev.resnet50.kernel.PeakLoop;
 import dev.resnet50.kernel.TileWorker;
@@ -24,16 +23,12 @@ public final class Engine implements AutoCloseable {
         this.pool = pool;
     }
 
-    public static Engine start(int threads, int vectorBits, boolean requireSimd) throws EngineException {
-        return start(threads, new KernelOptions(vectorBits, requireSimd, dev.resnet50.kernel.Convolution3x3.AUTO));
-    }
-
-    /** @param threads worker threads of the pool, at least 1 */
-    public static Engine start(int threads, KernelOptions options) throws EngineException {
-        Kernels kernels = KernelSelector.select(options).orElseThrow(() -> new EngineException(
+    /** Looks at the JVM, picks the kernels and starts the threads. */
+    public static Engine start(EngineOptions options) throws EngineException {
+        Kernels kernels = KernelSelector.select(options.kernels()).orElseThrow(() -> new EngineException(
                 "SIMD is required (engine.require-simd) but the Vector API module is absent: start Java with "
                         + KernelSelector.VECTOR_FLAG));
-        return new Engine(kernels, TileWorker.newPool(threads));
+        return new Engine(kernels, TileWorker.newPool(options.threads()));
     }
 
     Kernels kernels() {

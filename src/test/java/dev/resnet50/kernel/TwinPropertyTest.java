@@ -38,7 +38,7 @@ class TwinPropertyTest {
             for (Twin twin : Twins.simd()) {
                 float[] actual = convolve(twin.kernels(), shape, weights, bias, epilogue, input, images, before);
                 assertClose("seed " + seed + " " + twin + " " + shape + " " + epilogue + " x" + images, expected, actual,
-                        twin.name().endsWith("WINOGRAD") ? WINOGRAD : DIRECT);
+                        twin.name().endsWith("winograd") ? WINOGRAD : DIRECT);
             }
         }
     }

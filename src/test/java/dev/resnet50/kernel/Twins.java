@@ -25,9 +25,9 @@ final class Twins {
     /** The Vector API twin with each algorithm for 3x3; nothing if the module is absent. */
     static List<Twin> simd() {
         List<Twin> twins = new ArrayList<>();
-        for (Convolution3x3 algorithm : List.of(Convolution3x3.DIRECT, Convolution3x3.WINOGRAD)) {
-            Optional<Kernels> kernels = KernelSelector.select(new KernelOptions(0, true, algorithm));
-            kernels.ifPresent(k -> twins.add(new Twin(k.name() + k.vectorBits() + " " + algorithm, k)));
+        for (boolean winograd : new boolean[] {false, true}) {
+            Optional<Kernels> kernels = KernelSelector.select(new KernelOptions(0, true, Optional.of(winograd)));
+            kernels.ifPresent(k -> twins.add(new Twin(k.name() + k.vectorBits() + (winograd ? " winograd" : " direct"), k)));
         }
         return twins;
     }

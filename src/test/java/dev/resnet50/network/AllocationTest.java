@@ -3,7 +3,6 @@ package dev.resnet50.network;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import dev.resnet50.kernel.KernelOptions;
 import dev.resnet50.weights.ModelException;
 import dev.resnet50.weights.StateDict;
 import java.lang.management.ManagementFactory;
@@ -22,7 +21,7 @@ class AllocationTest {
     void aForwardPassAllocatesUnder64KB() throws EngineException, ModelException {
         StateDict stateDict = Synthetic.network(BlockType.BOTTLENECK, List.of(3, 4, 6, 3), 16, 12);
         float[] pixels = Synthetic.pixels(BATCH, SIDE, SIDE);
-        try (Engine engine = Engine.start(2, KernelOptions.DEFAULT)) {
+        try (Engine engine = Engine.start(EngineOptions.threads(2))) {
             Network network = Network.build(stateDict, Architecture.read(stateDict), BottleneckStride.CONV2, 1e-5, SIDE, SIDE,
                     engine);
             float[] logits = new float[BATCH * network.classes()];

@@ -2,15 +2,14 @@ package dev.resnet50.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import dev.resnet50.kernel.Convolution3x3;
-import dev.resnet50.kernel.KernelOptions;
 import dev.resnet50.weights.ModelException;
 import dev.resnet50.weights.StateDict;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same bits for any number of threads and any way of cutting images into batches. */
 @Tag("kernels")
@@ -19,23 +18,23 @@ class DeterminismTest {
     private static final int SIDE = 75;
 
     @ParameterizedTest
-    @EnumSource(Convolution3x3.class)
-    void threadsAndBatchesDoNotChangeABit(Convolution3x3 algorithm) throws EngineException, ModelException {
+    @ValueSource(booleans = {false, true})
+    void threadsAndBatchesDoNotChangeABit(boolean winograd) throws EngineException, ModelException {
         StateDict stateDict = Synthetic.network(BlockType.BOTTLENECK, List.of(2, 2, 2, 2), 16, 33);
         float[] pixels = Synthetic.pixels(IMAGES, SIDE, SIDE);
-        float[] expected = classify(stateDict, pixels, 1, 1, algorithm);
+        float[] expected = classify(stateDict, pixels, 1, 1, winograd);
         for (int threads : new int[] {1, 2, 3, 7}) {
             for (int batch : new int[] {3, 8, IMAGES}) {
-                assertArrayEquals(expected, classify(stateDict, pixels, threads, batch, algorithm), 0,
+                assertArrayEquals(expected, classify(stateDict, pixels, threads, batch, winograd), 0,
                         threads + " threads, batches of " + batch);
             }
         }
     }
 
-    private static float[] classify(StateDict stateDict, float[] pixels, int threads, int batch, Convolution3x3 algorithm)
+    private static float[] classify(StateDict stateDict, float[] pixels, int threads, int batch, boolean winograd)
             throws EngineException, ModelException {
         int imageFloats = 3 * SIDE * SIDE;
-        try (Engine engine = Engine.start(threads, new KernelOptions(0, false, algorithm))) {
+        try (Engine engine = Engine.start(new EngineOptions(threads, 0, false, Optional.of(winograd)))) {
             Network network = Network.build(stateDict, Architecture.read(stateDict), BottleneckStride.CONV2, 1e-5, SIDE, SIDE,
                     engine);
             float[] all = new float[IMAGES * network.classes()];

@@ -3,7 +3,6 @@ package dev.resnet50.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.resnet50.kernel.KernelOptions;
 import dev.resnet50.testing.Golden;
 import dev.resnet50.testing.Npy;
 import dev.resnet50.weights.ModelException;
@@ -42,7 +41,7 @@ class SyntheticNetworkTest {
         assertEquals(block, architecture.block());
         assertEquals(blocks, architecture.stageLengths());
         BottleneckStride stride = BottleneckStride.valueOf(model.get("stride_in").toUpperCase(Locale.ROOT));
-        try (Engine engine = Engine.start(2, KernelOptions.DEFAULT)) {
+        try (Engine engine = Engine.start(EngineOptions.threads(2))) {
             Network network = Network.build(stateDict, architecture, stride, 1e-5, height, width, engine);
             float[] logits = new float[images * network.classes()];
             Outputs outputs = new Outputs(images);

@@ -1,6 +1,5 @@
 package dev.resnet50.kernel.simd;
 
-import dev.resnet50.kernel.Convolution3x3;
 import dev.resnet50.kernel.ConvolutionShape;
 import dev.resnet50.kernel.Epilogue;
 import dev.resnet50.kernel.KernelOptions;
@@ -11,10 +10,10 @@ import dev.resnet50.kernel.TensorLayout;
 
 /** The Vector API twin. Needs the module {@code jdk.incubator.vector}: load this class only when it is there. */
 public final class SimdKernels implements Kernels {
-    private final Convolution3x3 convolution3x3;
+    private final boolean winograd;
 
-    private SimdKernels(Convolution3x3 convolution3x3) {
-        this.convolution3x3 = convolution3x3;
+    private SimdKernels(boolean winograd) {
+        this.winograd = winograd;
     }
 
     /**
@@ -27,7 +26,7 @@ public final class SimdKernels implements Kernels {
         if (vectorBits != 0 && System.getProperty(Lanes.BITS_PROPERTY) == null) {
             System.setProperty(Lanes.BITS_PROPERTY, Integer.toString(vectorBits));
         }
-        SimdKernels kernels = new SimdKernels(options.convolution3x3());
+        SimdKernels kernels = new SimdKernels(options.winograd().orElse(true));
         if (vectorBits != 0 && kernels.vectorBits() != vectorBits) {
             throw new IllegalStateException("the kernels of this process are compiled for " + kernels.vectorBits() + " bits");
         }
@@ -74,7 +73,7 @@ public final class SimdKernels implements Kernels {
         if (shape.kernel() == 1 && shape.stride() == 1 && shape.padding() == 0) {
             return new PointwiseConvolution(shape, weights, bias, epilogue);
         }
-        if (shape.kernel() == 3 && shape.stride() == 1 && shape.padding() == 1 && convolution3x3 != Convolution3x3.DIRECT) {
+        if (winograd && shape.kernel() == 3 && shape.stride() == 1 && shape.padding() == 1) {
             return new WinogradConvolution(shape, weights, bias, epilogue);
         }
         return new PatchConvolution(shape, weights, bias, epilogue);

@@ -1,0 +1,102 @@
+package dev.resnet50.cli;
+
+import dev.resnet50.config.ConfigException;
+import dev.resnet50.config.Setting;
+import dev.resnet50.config.SettingKeys;
+import dev.resnet50.config.Settings;
+import dev.resnet50.job.JobException;
+import dev.resnet50.job.LoadedModel;
+import dev.resnet50.network.Engine;
+import dev.resnet50.network.EngineException;
+import dev.resnet50.network.Network;
+import dev.resnet50.report.NetworkBench;
+import dev.resnet50.report.NetworkSpeed;
+import dev.resnet50.report.NetworkSpeedJson;
+import dev.resnet50.report.NetworkSpeedTable;
+import dev.resnet50.weights.ModelException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** Measures the network alone on this machine. */
+final class BenchCommand implements Command {
+    private static final String SECONDS = "seconds";
+    private static final String JSON = "json";
+    private static final double DEFAULT_SECONDS = 10;
+    private static final List<Setting<?>> SETTINGS = List.of(SettingKeys.ENGINE_THREADS, SettingKeys.ENGINE_BATCH_SIZE,
+            SettingKeys.MODEL_WEIGHTS, SettingKeys.ENGINE_REQUIRE_SIMD);
+
+    @Override
+    public String name() {
+        return "bench";
+    }
+
+    @Override
+    public String summary() {
+        return "Measure the network alone, on generated images, layer by layer.";
+    }
+
+    @Override
+    public Options options() {
+        Options options = SettingOptions.of(SETTINGS);
+        options.addOption(Option.builder("s").longOpt(SECONDS).hasArg().argName("S")
+                .desc("How long to measure, after the warm-up; default " + (int) DEFAULT_SECONDS + ".").get());
+        options.addOption(Option.builder().longOpt(JSON).hasArg().argName("FILE")
+                .desc("Write the figures to this file as well.").get());
+        return options;
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(new Example("", "all cores, the configured batch size, the model in weights/"),
+                new Example("-w resnet50.pth -t 2 -b 8 --seconds 20", "two threads, batches of 8"));
+    }
+
+    @Override
+    public int run(CommandLine line, PrintStream out, PrintStream err)
+            throws ConfigException, ModelException, EngineException, JobException {
+        double seconds = seconds(line);
+        Settings settings = SettingOptions.load(line);
+        Logging.configure(settings, false);
+        LoadedModel model = LoadedModel.read(settings);
+        int crop = settings.get(SettingKeys.PREPROCESS_CROP);
+        try (Engine engine = LoadedModel.startEngine(settings)) {
+            Network network = model.build(settings, engine);
+            NetworkSpeed speed = new NetworkBench(network, engine, settings.get(SettingKeys.ENGINE_BATCH_SIZE), 3 * crop * crop)
+                    .run(seconds);
+            NetworkSpeedTable.lines(speed).forEach(out::println);
+            if (line.hasOption(JSON)) {
+                write(Path.of(line.getOptionValue(JSON)), NetworkSpeedJson.text(speed));
+            }
+            out.printf(Locale.ROOT, "images_per_second %.2f%n", speed.imagesPerSecond());
+        }
+        return ExitCode.DONE;
+    }
+
+    private static double seconds(CommandLine line) throws ConfigException {
+        String text = line.getOptionValue(SECONDS, Double.toString(DEFAULT_SECONDS));
+        try {
+            double seconds = Double.parseDouble(text);
+            if (seconds > 0 && seconds <= 86_400) {
+                return seconds;
+            }
+        } catch (NumberFormatException e) {
+            throw new ConfigException("--" + SECONDS + " takes a number of seconds, not '" + text + "'");
+        }
+        throw new ConfigException("--" + SECONDS + " must be more than 0 and at most 86400, not " + text);
+    }
+
+    private static void write(Path file, String text) throws JobException {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new JobException(ExitCode.FAILED, "cannot write " + file + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.resnet50.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that are killed, stopped, locked out or short of disk, as processes. */
+@DisabledOnOs(OS.WINDOWS)
+@Timeout(300)
+class JobProcessTest {
+    private static final int COPIES = 8;
+    private static final int KILLS = 8;
+
+    @TempDir
+    Path folder;
+    private Path input;
+    private Path out;
+    private Path predictions;
+    private Path expected;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        input = Files.createDirectory(folder.resolve("in"));
+        out = folder.resolve("out");
+        predictions = out.resolve("predictions.csv");
+        try (Stream<Path> pictures = Files.list(Runs.DEMO_IMAGES)) {
+            for (Path picture : pictures.toList()) {
+                for (int copy = 0; copy < COPIES; copy++) {
+                    Files.copy(picture, input.resolve(copy + "-" + picture.getFileName()));
+                }
+            }
+        }
+        for (int i = 0; i < COPIES; i++) {
+            Files.writeString(input.resolve(i + "-bad.jpg"), "no image " + i);
+        }
+        expected = folder.resolve("expected");
+        Runs.run(input, expected);
+    }
+
+    @Test
+    void aRunKilledAgainAndAgainEndsWithTheSameFiles() throws Exception {
+        long seed = 20_240_611;
+        Random random = new Random(seed);
+        int interrupted = 0;
+        for (int i = 0; i < KILLS; i++) {
+            JobProcess run = JobProcess.start(folder, input, out, "--resume");
+            if (i % 2 == 0) {
+                awaitRows(run, rowsSoFar() + 1 + random.nextInt(20));
+            } else {
+                Thread.sleep(random.nextInt(1200));
+            }
+            run.kill();
+            interrupted += run.exitCode() == 0 ? 0 : 1;
+        }
+        JobProcess last = JobProcess.start(folder, input, out, "--resume");
+        assertEquals(0, last.exitCode(), "seed " + seed + ": " + last.err());
+        assertTrue(interrupted > 0);
+        assertSameResult();
+    }
+
+    @Test
+    void aTerminatedRunEndsWithTheSignalsCodeAndGoesOn() throws Exception {
+        JobProcess run = JobProcess.start(folder, input, out);
+        awaitRows(run, 10);
+        run.terminate();
+        assertEquals(143, run.exitCode());
+        assertTrue(run.err().contains("are kept, --resume goes on"), run.err());
+        assertFalse(Files.exists(predictions));
+        JobProcess next = JobProcess.start(folder, input, out, "--resume");
+        assertEquals(0, next.exitCode(), next.err());
+        assertSameResult();
+    }
+
+    @Test
+    void theSecondOfTwoRunsIsToldWhoHoldsTheOutput() throws Exception {
+        JobProcess first = JobProcess.start(folder, input, out);
+        awaitRows(first, 1);
+        JobProcess second = JobProcess.start(folder, input, out);
+        assertEquals(75, second.exitCode(), second.err());
+        assertEquals(1, second.errorLines().size(), second.err());
+        assertTrue(second.errorLines().get(0).contains("(pid " + first.pid() + ", started 2"), second.err());
+        assertEquals(0, first.exitCode(), first.err());
+        assertSameResult();
+    }
+
+    @Test
+    void theLockOfADeadProcessIsNoObstacle() throws Exception {
+        JobProcess dead = JobProcess.start(folder, input, out);
+        awaitRows(dead, 1);
+        dead.kill();
+        dead.exitCode();
+        assertTrue(Files.readString(out.resolve(".predictions.lock")).contains("pid " + dead.pid()));
+        JobProcess run = JobProcess.start(folder, input, out);
+        assertEquals(0, run.exitCode(), run.err());
+        assertSameResult();
+    }
+
+    @Test
+    void aFullDiskIsOneLineAndTheRunGoesOnLater() throws Exception {
+        List<String> limited = List.of("sh", "-c", "ulimit -f 8; exec \"$@\"", "sh");
+        JobProcess run = JobProcess.start(folder, limited, input, out);
+        assertEquals(1, run.exitCode(), run.err());
+        assertEquals(1, run.errorLines().size(), run.err());
+        assertTrue(run.errorLines().get(0).contains("predictions.csv.part cannot be written: "), run.err());
+        assertFalse(run.err().contains("\tat "), run.err());
+        assertFalse(Files.exists(predictions));
+        JobProcess next = JobProcess.start(folder, input, out, "--resume");
+        assertEquals(0, next.exitCode(), next.err());
+        assertTrue(next.err().contains("going on with the run"), next.err());
+        assertSameResult();
+    }
+
+    private long rowsSoFar() throws Exception {
+        Path part = OutputFiles.part(predictions);
+        if (!Files.exists(part)) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(part)) {
+            return lines.count();
+        }
+    }
+
+    private void awaitRows(JobProcess run, long rows) throws Exception {
+        while (run.isAlive() && rowsSoFar() <= rows) {
+            Thread.sleep(5);
+        }
+    }
+
+    private void assertSameResult() throws Exception {
+        for (String name : List.of("predictions.csv", "predictions.errors.csv")) {
+            assertEquals(Files.readString(expected.resolve(name)), Files.readString(out.resolve(name)));
+        }
+    }
+}
