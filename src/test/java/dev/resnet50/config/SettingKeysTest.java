@@ -134,7 +134,7 @@ class SettingKeysTest {
         "engine.prefetch|-1|a whole number from 0 to 64|",
         "engine.hint|latency|throughput|",
         "engine.vector-bits|1024|one of auto, 128, 256, 512|",
-        "engine.conv3x3|winograd|auto|",
+        "engine.conv3x3|winogard|one of auto, direct, winograd|winograd",
         "engine.require-simd|1|true or false|",
         "job.max-errors|-2|a whole number -1 or more|",
         "log.progress-seconds|-1|a whole number from 0 to 86400|",

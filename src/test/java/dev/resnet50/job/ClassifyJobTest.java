@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.resnet50.testing.Csv;
+import dev.resnet50.testing.Demo;
 import dev.resnet50.testing.Golden;
 import dev.resnet50.weights.ModelException;
 import java.nio.file.Files;
@@ -26,26 +28,10 @@ class ClassifyJobTest {
 
     @Test
     void theDemoPicturesAreNamedAsPyTorchNamesThem() throws Exception {
-        JobResult result = Runs.run(Runs.DEMO_IMAGES, folder);
+        JobResult result = Runs.run(Demo.PICTURES, folder);
         assertEquals(JobResult.DONE, result.exitCode());
         assertEquals(24, result.classified());
-        List<List<String>> rows = Runs.rows(result.predictions());
-        assertEquals("image,top1_index,top1_label,top1_probability,top2_index,top2_label,top2_probability,top3_index,"
-                + "top3_label,top3_probability,top4_index,top4_label,top4_probability,top5_index,top5_label,"
-                + "top5_probability", String.join(",", rows.get(0)));
-        List<Map<String, String>> expected = Golden.table("demo/expected.tsv");
-        assertEquals(expected.size(), rows.size() - 1);
-        for (int i = 0; i < expected.size(); i++) {
-            List<String> row = rows.get(i + 1);
-            Map<String, String> truth = expected.get(i);
-            assertEquals(truth.get("image"), row.get(0));
-            assertEquals(truth.get("index"), row.get(1), row.get(0));
-            assertEquals(truth.get("label"), row.get(2), row.get(0));
-            assertTrue(row.get(0).startsWith(row.get(2) + "-"), row.get(0));
-            double tolerance = row.get(0).endsWith(".webp") ? 0.02 : 0.001;
-            assertEquals(Double.parseDouble(truth.get("probability")), Double.parseDouble(row.get(3)), tolerance, row.get(0));
-            assertTrue(row.get(3).matches("[01]\\.[0-9]{6}"), row.get(3));
-        }
+        Demo.assertPredictions(result.predictions());
         assertEquals("image,code,reason\n", Files.readString(folder.resolve("predictions.errors.csv")));
         assertEquals(List.of(".predictions.lock", ".predictions.run", "predictions.csv", "predictions.errors.csv",
                 "predictions.summary.json"), listed(folder));
@@ -81,12 +67,12 @@ class ClassifyJobTest {
             codes.put("bad/" + row.get("file") + (row.get("file").endsWith(".avif") ? ".jpg" : ""), row.get("code"));
         }
         Map<String, String> found = new TreeMap<>();
-        for (List<String> row : Runs.rows(folder.resolve("out/predictions.errors.csv")).stream().skip(1).toList()) {
+        for (List<String> row : Csv.rows(folder.resolve("out/predictions.errors.csv")).stream().skip(1).toList()) {
             found.put(row.get(0), row.get(1));
             assertFalse(row.get(2).isBlank());
         }
         assertEquals(codes, found);
-        TreeSet<String> all = new TreeSet<>(Runs.names(folder.resolve("out/predictions.csv")));
+        TreeSet<String> all = new TreeSet<>(Csv.names(folder.resolve("out/predictions.csv")));
         all.addAll(found.keySet());
         assertEquals(38, all.size());
     }
@@ -96,7 +82,7 @@ class ClassifyJobTest {
         Path input = withBadImages();
         Path out = folder.resolve("out");
         assertEquals(JobResult.BAD_IMAGES, Runs.run(input, out, "job.fail-on-error=true").exitCode());
-        assertEquals(24, Runs.names(out.resolve("predictions.csv")).size());
+        assertEquals(24, Csv.names(out.resolve("predictions.csv")).size());
         assertEquals(JobResult.DONE, Runs.run(input, out, "job.max-errors=14").exitCode());
         byte[] before = Files.readAllBytes(out.resolve("predictions.csv"));
         JobException e = assertThrows(JobException.class,
@@ -114,7 +100,7 @@ class ClassifyJobTest {
         JobResult result = Runs.run(input, folder.resolve("out"));
         assertEquals(JobResult.BAD_IMAGES, result.exitCode());
         assertTrue(result.summaryLine().contains("ALL 2 failed"), result.summaryLine());
-        assertEquals(List.of("a.jpg", "b.jpg"), Runs.names(folder.resolve("out/predictions.errors.csv")));
+        assertEquals(List.of("a.jpg", "b.jpg"), Csv.names(folder.resolve("out/predictions.errors.csv")));
     }
 
     @Test
@@ -127,15 +113,15 @@ class ClassifyJobTest {
         JobException missing = assertThrows(JobException.class, () -> Runs.run(folder.resolve("x"), folder.resolve("out")));
         assertEquals(JobResult.USAGE, missing.exitCode());
         Path file = Files.writeString(folder.resolve("file"), "");
-        JobException notAFolder = assertThrows(JobException.class, () -> Runs.run(Runs.DEMO_IMAGES, file));
+        JobException notAFolder = assertThrows(JobException.class, () -> Runs.run(Demo.PICTURES, file));
         assertEquals(JobResult.USAGE, notAFolder.exitCode());
-        assertThrows(ModelException.class, () -> Runs.run(Runs.DEMO_IMAGES, folder.resolve("out"), "model.weights=nowhere"));
+        assertThrows(ModelException.class, () -> Runs.run(Demo.PICTURES, folder.resolve("out"), "model.weights=nowhere"));
     }
 
     @Test
     void oddFileNamesAreCorrectCells() throws Exception {
         Path input = Files.createDirectories(folder.resolve("in"));
-        byte[] picture = Files.readAllBytes(Runs.DEMO_IMAGES.resolve("arrow-1.jpg"));
+        byte[] picture = Files.readAllBytes(Demo.PICTURES.resolve("arrow-1.jpg"));
         byte[][] names = {"a,b.jpg".getBytes(), "a\"b.jpg".getBytes(), "a\nb.jpg".getBytes(), "=a.jpg".getBytes(),
                 {'a', (byte) 0xff, '.', 'j', 'p', 'g'}};
         for (byte[] name : names) {
@@ -143,24 +129,24 @@ class ClassifyJobTest {
         }
         Runs.run(input, folder.resolve("out"), "output.columns=label");
         assertEquals(List.of("\\x3da.jpg", "a\nb.jpg", "a\"b.jpg", "a,b.jpg", "a\\xff.jpg"),
-                Runs.names(folder.resolve("out/predictions.csv")));
+                Csv.names(folder.resolve("out/predictions.csv")));
     }
 
     @Test
     void columnsAndTopKAreAsAskedFor() throws Exception {
-        Path one = Runs.DEMO_IMAGES.resolve("arrow-1.jpg");
+        Path one = Demo.PICTURES.resolve("arrow-1.jpg");
         Runs.run(one, folder, "output.columns=label,logit", "output.top-k=2");
-        List<List<String>> rows = Runs.rows(folder.resolve("predictions.csv"));
+        List<List<String>> rows = Csv.rows(folder.resolve("predictions.csv"));
         assertEquals(List.of("image", "top1_label", "top1_logit", "top2_label", "top2_logit"), rows.get(0));
         assertTrue(Float.parseFloat(rows.get(1).get(2)) > Float.parseFloat(rows.get(1).get(4)));
         Runs.run(one, folder, "output.columns=index", "output.top-k=1000");
-        List<String> best = new ArrayList<>(Runs.rows(folder.resolve("predictions.csv")).get(1).subList(1, 13));
+        List<String> best = new ArrayList<>(Csv.rows(folder.resolve("predictions.csv")).get(1).subList(1, 13));
         assertEquals(12, best.stream().distinct().count());
     }
 
     private Path withBadImages() throws Exception {
         Path input = folder.resolve("in");
-        copy(Runs.DEMO_IMAGES, input);
+        copy(Demo.PICTURES, input);
         copy(Golden.path("decode/bad"), input.resolve("bad"));
         Files.move(input.resolve("bad/avif.avif"), input.resolve("bad/avif.avif.jpg"));
         return input;

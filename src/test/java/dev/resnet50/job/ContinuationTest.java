@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.resnet50.testing.Csv;
+import dev.resnet50.testing.Demo;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +122,7 @@ class ContinuationTest {
         interrupt(1);
         assertArrayEquals(before, Files.readAllBytes(predictions));
         Runs.run(input, out, RESUME);
-        assertEquals(6, Runs.names(predictions).size());
+        assertEquals(6, Csv.names(predictions).size());
     }
 
     @Test
@@ -135,8 +137,8 @@ class ContinuationTest {
         assertEquals(10, result.images());
         String after = Files.readString(predictions);
         assertTrue(after.startsWith(before));
-        assertEquals(List.of("arrow-2.png", "square-2.jpg"), Runs.names(predictions).subList(5, 7));
-        assertEquals(List.of("b-bad.jpg", "i-bad.jpg", "c-bad.jpg"), Runs.names(errors));
+        assertEquals(List.of("arrow-2.png", "square-2.jpg"), Csv.names(predictions).subList(5, 7));
+        assertEquals(List.of("b-bad.jpg", "i-bad.jpg", "c-bad.jpg"), Csv.names(errors));
         add("spiral-1.jpg");
         assertEquals(11, Runs.run(input, out, APPEND, "job.fail-on-error=true").images());
     }
@@ -168,12 +170,12 @@ class ContinuationTest {
         Files.writeString(input.resolve("c-bad.jpg"), "no image");
         Files.writeString(input.resolve("d-bad.jpg"), "no image");
         assertThrows(JobException.class, () -> Runs.run(input, out, APPEND, "job.max-errors=1", ONE_BY_ONE));
-        assertEquals(5, Runs.names(predictions).size());
+        assertEquals(5, Csv.names(predictions).size());
         JobResult result = Runs.run(input, out, APPEND, "job.max-errors=2");
         assertEquals(10, result.carriedOver());
         assertEquals(11, result.images());
-        assertEquals(7, Runs.names(predictions).size());
-        assertEquals(11, Stream.concat(Runs.names(predictions).stream(), Runs.names(errors).stream()).distinct().count());
+        assertEquals(7, Csv.names(predictions).size());
+        assertEquals(11, Stream.concat(Csv.names(predictions).stream(), Csv.names(errors).stream()).distinct().count());
     }
 
     @Test
@@ -207,7 +209,7 @@ class ContinuationTest {
 
     private void add(String... names) throws Exception {
         for (String name : names) {
-            Files.copy(Runs.DEMO_IMAGES.resolve(name), input.resolve(name));
+            Files.copy(Demo.PICTURES.resolve(name), input.resolve(name));
         }
     }
 

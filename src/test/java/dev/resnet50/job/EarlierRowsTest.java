@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.resnet50.config.OutputColumn;
+import dev.resnet50.testing.Demo;
 import dev.resnet50.weights.Labels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ class EarlierRowsTest {
         predictions = folder.resolve("p.csv");
         errors = folder.resolve("e.csv");
         rows = new PredictionRows(List.of(OutputColumn.INDEX, OutputColumn.LABEL), 1,
-                Labels.find(Runs.DEMO_MODEL, Optional.empty(), CLASSES));
+                Labels.find(Demo.MODEL, Optional.empty(), CLASSES));
     }
 
     @Test

@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.resnet50.testing.Demo;
+import dev.resnet50.testing.ProgramLauncher;
+import dev.resnet50.testing.ProgramProcess;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -20,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(300)
 class JobProcessTest {
-    private static final int COPIES = 8;
-    private static final int KILLS = 8;
+    private static final int COPIES = 3;
+    private static final int KILLS = 6;
 
     @TempDir
     Path folder;
@@ -35,7 +40,7 @@ class JobProcessTest {
         input = Files.createDirectory(folder.resolve("in"));
         out = folder.resolve("out");
         predictions = out.resolve("predictions.csv");
-        try (Stream<Path> pictures = Files.list(Runs.DEMO_IMAGES)) {
+        try (Stream<Path> pictures = Files.list(Demo.PICTURES)) {
             for (Path picture : pictures.toList()) {
                 for (int copy = 0; copy < COPIES; copy++) {
                     Files.copy(picture, input.resolve(copy + "-" + picture.getFileName()));
@@ -55,16 +60,16 @@ class JobProcessTest {
         Random random = new Random(seed);
         int interrupted = 0;
         for (int i = 0; i < KILLS; i++) {
-            JobProcess run = JobProcess.start(folder, input, out, "--resume");
+            ProgramProcess run = start("--resume");
             if (i % 2 == 0) {
-                awaitRows(run, rowsSoFar() + 1 + random.nextInt(20));
+                awaitRows(run, rowsSoFar() + 1 + random.nextInt(8));
             } else {
                 Thread.sleep(random.nextInt(1200));
             }
             run.kill();
             interrupted += run.exitCode() == 0 ? 0 : 1;
         }
-        JobProcess last = JobProcess.start(folder, input, out, "--resume");
+        ProgramProcess last = start("--resume");
         assertEquals(0, last.exitCode(), "seed " + seed + ": " + last.err());
         assertTrue(interrupted > 0);
         assertSameResult();
@@ -72,22 +77,22 @@ class JobProcessTest {
 
     @Test
     void aTerminatedRunEndsWithTheSignalsCodeAndGoesOn() throws Exception {
-        JobProcess run = JobProcess.start(folder, input, out);
+        ProgramProcess run = start();
         awaitRows(run, 10);
         run.terminate();
         assertEquals(143, run.exitCode());
         assertTrue(run.err().contains("are kept, --resume goes on"), run.err());
         assertFalse(Files.exists(predictions));
-        JobProcess next = JobProcess.start(folder, input, out, "--resume");
+        ProgramProcess next = start("--resume");
         assertEquals(0, next.exitCode(), next.err());
         assertSameResult();
     }
 
     @Test
     void theSecondOfTwoRunsIsToldWhoHoldsTheOutput() throws Exception {
-        JobProcess first = JobProcess.start(folder, input, out);
+        ProgramProcess first = start();
         awaitRows(first, 1);
-        JobProcess second = JobProcess.start(folder, input, out);
+        ProgramProcess second = start();
         assertEquals(75, second.exitCode(), second.err());
         assertEquals(1, second.errorLines().size(), second.err());
         assertTrue(second.errorLines().get(0).contains("(pid " + first.pid() + ", started 2"), second.err());
@@ -97,29 +102,40 @@ class JobProcessTest {
 
     @Test
     void theLockOfADeadProcessIsNoObstacle() throws Exception {
-        JobProcess dead = JobProcess.start(folder, input, out);
+        ProgramProcess dead = start();
         awaitRows(dead, 1);
         dead.kill();
         dead.exitCode();
         assertTrue(Files.readString(out.resolve(".predictions.lock")).contains("pid " + dead.pid()));
-        JobProcess run = JobProcess.start(folder, input, out);
+        ProgramProcess run = start();
         assertEquals(0, run.exitCode(), run.err());
         assertSameResult();
     }
 
     @Test
     void aFullDiskIsOneLineAndTheRunGoesOnLater() throws Exception {
-        List<String> limited = List.of("sh", "-c", "ulimit -f 8; exec \"$@\"", "sh");
-        JobProcess run = JobProcess.start(folder, limited, input, out);
+        ProgramProcess run = start(new ProgramLauncher(folder).behind("sh", "-c", "ulimit -f 4; exec \"$@\"", "sh"));
         assertEquals(1, run.exitCode(), run.err());
         assertEquals(1, run.errorLines().size(), run.err());
         assertTrue(run.errorLines().get(0).contains("predictions.csv.part cannot be written: "), run.err());
         assertFalse(run.err().contains("\tat "), run.err());
         assertFalse(Files.exists(predictions));
-        JobProcess next = JobProcess.start(folder, input, out, "--resume");
+        ProgramProcess next = start("--resume");
         assertEquals(0, next.exitCode(), next.err());
         assertTrue(next.err().contains("going on with the run"), next.err());
         assertSameResult();
+    }
+
+    private ProgramProcess start(String... arguments) throws IOException {
+        return start(new ProgramLauncher(folder), arguments);
+    }
+
+    /** On the demo model, with one thread and batches of two, so that it takes a while. */
+    private ProgramProcess start(ProgramLauncher launcher, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("--weights", Demo.MODEL.toString(), "--input", input.toString(),
+                "--output", out.toString(), "--threads", "1", "--batch-size", "2"));
+        all.addAll(List.of(arguments));
+        return launcher.start(all.toArray(String[]::new));
     }
 
     private long rowsSoFar() throws Exception {
@@ -132,7 +148,7 @@ class JobProcessTest {
         }
     }
 
-    private void awaitRows(JobProcess run, long rows) throws Exception {
+    private void awaitRows(ProgramProcess run, long rows) throws Exception {
         while (run.isAlive() && rowsSoFar() <= rows) {
             Thread.sleep(5);
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.resnet50.config.SettingKeys;
+import dev.resnet50.testing.Demo;
 import dev.resnet50.weights.Labels;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ class RunRecordTest {
     }
 
     private RunRecord record(String sha256, List<String> roots, String... assignments) throws Exception {
-        Labels labels = Labels.find(Runs.DEMO_MODEL, Optional.empty(), 12);
+        Labels labels = Labels.find(Demo.MODEL, Optional.empty(), 12);
         ModelFacts model = new ModelFacts("file", "format", "architecture", 12, sha256, labels);
         return RunRecord.of(Runs.settings(folder, folder, assignments), model, InputRoot.of(roots));
     }

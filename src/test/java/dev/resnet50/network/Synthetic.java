@@ -11,7 +11,7 @@ import java.util.Map;
  * Networks and pictures made from a hash, the same in every language (FNV-1a of the tensor's name seeds splitmix64; the top 24 bits make a
  * number in [-1, 1) that float32 holds exactly), so that whole networks can be compared with PyTorch without a weight file.
  */
-final class Synthetic {
+public final class Synthetic {
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
     private Synthetic() {}
@@ -34,7 +34,7 @@ final class Synthetic {
     }
 
     /** Images {@code input.0}, {@code input.1} and so on, N x 3 x H x W. */
-    static float[] pixels(int images, int height, int width) {
+    public static float[] pixels(int images, int height, int width) {
         int floats = 3 * height * width;
         float[] pixels = new float[images * floats];
         for (int image = 0; image < images; image++) {
@@ -46,7 +46,7 @@ final class Synthetic {
         return pixels;
     }
 
-    static StateDict network(BlockType block, List<Integer> blocks, int baseWidth, int classes) {
+    public static StateDict network(BlockType block, List<Integer> blocks, int baseWidth, int classes) {
         Synthetic synthetic = new Synthetic();
         synthetic.convolution("conv1", baseWidth, 3, 7);
         synthetic.norm("bn1", baseWidth, false);

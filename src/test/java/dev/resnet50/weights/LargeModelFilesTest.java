@@ -3,12 +3,10 @@ package dev.resnet50.weights;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.resnet50.network.Architecture;
 import dev.resnet50.network.BlockType;
-import dev.resnet50.testing.Golden;
-import java.io.IOException;
+import dev.resnet50.testing.ImageNetModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +23,7 @@ class LargeModelFilesTest {
 
     @BeforeEach
     void find() {
-        Optional<Path> file = Golden.shared("weights/resnet50-imagenet.safetensors");
-        assumeTrue(file.isPresent(), "no ../shared/weights/resnet50-imagenet.safetensors");
-        safetensors = file.get();
+        safetensors = ImageNetModel.safetensors();
     }
 
     @Test
@@ -41,11 +37,8 @@ class LargeModelFilesTest {
     }
 
     @Test
-    void isTheSameAsPth() throws IOException, InterruptedException, ModelException {
-        Optional<Path> script = Golden.shared("weights/make_pth.py");
-        assumeTrue(script.isPresent(), "no ../shared/weights/make_pth.py");
-        Path pth = directory.resolve("resnet50.pth");
-        assumeTrue(python(script.get(), safetensors, pth), "python3 cannot run make_pth.py");
+    void isTheSameAsPth() throws InterruptedException, ModelException {
+        Path pth = ImageNetModel.pth(directory);
         StateDict expected = ModelReader.read(safetensors).stateDict();
         StateDict read = ModelReader.read(pth).stateDict();
         assertEquals(expected.names(), read.names());
@@ -53,15 +46,6 @@ class LargeModelFilesTest {
             assertNotNull(read.get(name), name);
             assertArrayEquals(expected.get(name).shape(), read.get(name).shape(), name);
             assertArrayEquals(expected.get(name).values(), read.get(name).values(), name);
-        }
-    }
-
-    private static boolean python(Path script, Path in, Path out) throws InterruptedException {
-        try {
-            return new ProcessBuilder("python3", script.toString(), in.toString(), out.toString()).inheritIO().start()
-                    .waitFor() == 0;
-        } catch (IOException e) {
-            return false;
         }
     }
 }

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * 4 pixels of one panel times one tile of weights: 8 accumulators, two weight vectors and one broadcast are 11 registers.
+ * 4 pixels of one panel times one tile of weights: 8 accumulators, four weight vectors and a broadcast are 13 registers.
  * Two terms a turn halve the address arithmetic, which competes with the multiply-adds for execution ports.
  * See {@link RegisterTile} for the layouts and for why the code is written out.
  */

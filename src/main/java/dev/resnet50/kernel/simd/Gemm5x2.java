@@ -4,8 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * 5 pixels of one panel times one tile of weights: 10 accumulators, two weight vectors and one broadcast are 13 registers.
- * Two terms a turn halve the address arithmetic, which competes with the multiply-adds for execution ports.
+ * 5 pixels of one panel times one tile of weights: 10 accumulators, two weight vectors and a broadcast are 13 registers.
  * See {@link RegisterTile} for the layouts and for why the code is written out.
  */
 final class Gemm5x2 {
@@ -26,7 +25,7 @@ final class Gemm5x2 {
         FloatVector sum3b = FloatVector.zero(SPECIES);
         FloatVector sum4a = FloatVector.zero(SPECIES);
         FloatVector sum4b = FloatVector.zero(SPECIES);
-        for (int k = 0; k < depth; k += 2) {
+        for (int k = 0; k < depth; k++) {
             int i = aOffset + k + (k >> Lanes.LOG2) * Lanes.ROW_GAP;
             FloatVector wa = FloatVector.fromArray(SPECIES, w, wOffset);
             FloatVector wb = FloatVector.fromArray(SPECIES, w, wOffset + LANES);
@@ -45,24 +44,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            wa = FloatVector.fromArray(SPECIES, w, wOffset + 2 * LANES);
-            wb = FloatVector.fromArray(SPECIES, w, wOffset + 3 * LANES);
-            x = FloatVector.broadcast(SPECIES, a[i + 1]);
-            sum0a = x.fma(wa, sum0a);
-            sum0b = x.fma(wb, sum0b);
-            x = FloatVector.broadcast(SPECIES, a[i + LANES + 1]);
-            sum1a = x.fma(wa, sum1a);
-            sum1b = x.fma(wb, sum1b);
-            x = FloatVector.broadcast(SPECIES, a[i + 2 * LANES + 1]);
-            sum2a = x.fma(wa, sum2a);
-            sum2b = x.fma(wb, sum2b);
-            x = FloatVector.broadcast(SPECIES, a[i + 3 * LANES + 1]);
-            sum3a = x.fma(wa, sum3a);
-            sum3b = x.fma(wb, sum3b);
-            x = FloatVector.broadcast(SPECIES, a[i + 4 * LANES + 1]);
-            sum4a = x.fma(wa, sum4a);
-            sum4b = x.fma(wb, sum4b);
-            wOffset += 4 * LANES;
+            wOffset += 2 * LANES;
         }
         sum0a.intoArray(sums, sumsOffset);
         sum0b.intoArray(sums, sumsOffset + Lanes.BLOCK);

@@ -4,8 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * 6 pixels of one panel times one tile of weights: 12 accumulators, two weight vectors and one broadcast are 15 registers.
- * Two terms a turn halve the address arithmetic, which competes with the multiply-adds for execution ports.
+ * 6 pixels of one panel times one tile of weights: 12 accumulators, two weight vectors and a broadcast are 15 registers.
  * See {@link RegisterTile} for the layouts and for why the code is written out.
  */
 final class Gemm6x2 {
@@ -28,7 +27,7 @@ final class Gemm6x2 {
         FloatVector sum4b = FloatVector.zero(SPECIES);
         FloatVector sum5a = FloatVector.zero(SPECIES);
         FloatVector sum5b = FloatVector.zero(SPECIES);
-        for (int k = 0; k < depth; k += 2) {
+        for (int k = 0; k < depth; k++) {
             int i = aOffset + k + (k >> Lanes.LOG2) * Lanes.ROW_GAP;
             FloatVector wa = FloatVector.fromArray(SPECIES, w, wOffset);
             FloatVector wb = FloatVector.fromArray(SPECIES, w, wOffset + LANES);
@@ -50,27 +49,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            wa = FloatVector.fromArray(SPECIES, w, wOffset + 2 * LANES);
-            wb = FloatVector.fromArray(SPECIES, w, wOffset + 3 * LANES);
-            x = FloatVector.broadcast(SPECIES, a[i + 1]);
-            sum0a = x.fma(wa, sum0a);
-            sum0b = x.fma(wb, sum0b);
-            x = FloatVector.broadcast(SPECIES, a[i + LANES + 1]);
-            sum1a = x.fma(wa, sum1a);
-            sum1b = x.fma(wb, sum1b);
-            x = FloatVector.broadcast(SPECIES, a[i + 2 * LANES + 1]);
-            sum2a = x.fma(wa, sum2a);
-            sum2b = x.fma(wb, sum2b);
-            x = FloatVector.broadcast(SPECIES, a[i + 3 * LANES + 1]);
-            sum3a = x.fma(wa, sum3a);
-            sum3b = x.fma(wb, sum3b);
-            x = FloatVector.broadcast(SPECIES, a[i + 4 * LANES + 1]);
-            sum4a = x.fma(wa, sum4a);
-            sum4b = x.fma(wb, sum4b);
-            x = FloatVector.broadcast(SPECIES, a[i + 5 * LANES + 1]);
-            sum5a = x.fma(wa, sum5a);
-            sum5b = x.fma(wb, sum5b);
-            wOffset += 4 * LANES;
+            wOffset += 2 * LANES;
         }
         sum0a.intoArray(sums, sumsOffset);
         sum0b.intoArray(sums, sumsOffset + Lanes.BLOCK);

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * 8 pixels of one panel times one tile of weights: 16 accumulators, two weight vectors and one broadcast are 19 registers.
+ * 8 pixels of one panel times one tile of weights: 16 accumulators, four weight vectors and a broadcast are 21 registers.
  * Two terms a turn halve the address arithmetic, which competes with the multiply-adds for execution ports.
  * See {@link RegisterTile} for the layouts and for why the code is written out.
  */

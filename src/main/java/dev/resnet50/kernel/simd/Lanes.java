@@ -7,8 +7,9 @@ import jdk.incubator.vector.VectorSpecies;
  * The vector width of this process and the sizes that follow from it. All are compile-time constants to the JIT compiler, which emits
  * vector instructions only for a species it knows; the width is therefore fixed when this class is loaded.
  *
- * <p>512-bit machines have 32 vector registers: 13 pixels x 2 vectors of output channels need 26 accumulators, 2 weights and the few
- * broadcasts in flight; 14 would spill. Narrower x86 machines have 16 registers: 6 x 2 needs 12 + 2 + 1.
+ * <p>512-bit machines have 32 vector registers: 12 pixels x 2 vectors of output channels, two terms at a time, need 24 accumulators,
+ * 4 weights and the two or three broadcasts in flight. With 13 pixels two accumulators live on the stack, at addresses that change
+ * from launch to launch, and so does the speed. Narrower x86 machines have 16 registers: 6 x 2, one term at a time, needs 12 + 2 + 1.
  */
 final class Lanes {
     /** Vector width in bits that {@link SimdKernels} asks for; unset for what the CPU prefers. */
@@ -21,7 +22,7 @@ final class Lanes {
     /** Output channels of a register tile, 2B. */
     static final int TILE = 2 * COUNT;
     /** Pixels of a register tile, R: rows of a panel. */
-    static final int ROWS = COUNT == 16 ? 13 : 6;
+    static final int ROWS = COUNT == 16 ? 12 : 6;
     /** Floats of one channel block of a panel, R x B. */
     static final int BLOCK = ROWS * COUNT;
     /** From the last channel of a block to the first of the next, less one step: what {@code k} alone does not count. */

@@ -13,7 +13,7 @@ import dev.resnet50.kernel.TensorLayout;
  * </pre>
  *
  * A panel is contiguous whatever the number of channels, so a register tile reads one stream that the hardware prefetcher
- * follows, at displacements that are constants. Panels of R - 1 pixels keep the pitch of R.
+ * follows, at displacements that are constants. Smaller panels keep the pitch of R.
  */
 final class PanelLayout implements TensorLayout {
     private final int width;

@@ -2,7 +2,7 @@ package dev.resnet50.kernel.simd;
 
 /**
  * A run of pixels cut into panels of at most {@link Lanes#ROWS} pixels, as evenly as possible, the larger panels first: 3136 pixels
- * are 232 panels of 13 and 10 of 12, so that the register tiles waste nothing.
+ * are 254 panels of 12 and 8 of 11, so that the register tiles waste next to nothing.
  *
  * @param pixels length of the run
  * @param count number of panels

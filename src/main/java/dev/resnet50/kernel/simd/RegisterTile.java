@@ -25,11 +25,13 @@ final class RegisterTile {
     /** Multiplies a panel of {@code rows} pixels; rows beyond that may be computed too, and mean nothing. */
     static void multiply(int rows, float[] a, int aOffset, float[] w, int wOffset, int depth, float[] sums,
             int sumsOffset) {
-        if (Lanes.ROWS == 13) {
-            if (rows == 13) {
-                Gemm13x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset);
-            } else if (rows > 8) {
+        if (Lanes.ROWS == 12) {
+            if (rows == 12) {
                 Gemm12x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset);
+            } else if (rows == 11) {
+                Gemm11x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset);
+            } else if (rows > 8) {
+                Gemm10x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset);
             } else if (rows > 4) {
                 Gemm8x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset);
             } else {

@@ -40,8 +40,8 @@ final class Stem12x2 {
         FloatVector sum10b = FloatVector.zero(SPECIES);
         FloatVector sum11a = FloatVector.zero(SPECIES);
         FloatVector sum11b = FloatVector.zero(SPECIES);
-        for (int k = 0; k < depth; k++) {
-            int i = aOffset + k + (k * StemConvolution.SEVENTH >>> 16) * rowSkip;
+        for (int k = 0; k < depth; k += 2) {
+            int i = aOffset + k + (k >> StemConvolution.LOG2_RUN) * rowSkip;
             FloatVector wa = FloatVector.fromArray(SPECIES, w, wOffset);
             FloatVector wb = FloatVector.fromArray(SPECIES, w, wOffset + LANES);
             FloatVector x = FloatVector.broadcast(SPECIES, a[i]);
@@ -80,7 +80,45 @@ final class Stem12x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 22]);
             sum11a = x.fma(wa, sum11a);
             sum11b = x.fma(wb, sum11b);
-            wOffset += 2 * LANES;
+            wa = FloatVector.fromArray(SPECIES, w, wOffset + 2 * LANES);
+            wb = FloatVector.fromArray(SPECIES, w, wOffset + 3 * LANES);
+            x = FloatVector.broadcast(SPECIES, a[i + 1]);
+            sum0a = x.fma(wa, sum0a);
+            sum0b = x.fma(wb, sum0b);
+            x = FloatVector.broadcast(SPECIES, a[i + 2 + 1]);
+            sum1a = x.fma(wa, sum1a);
+            sum1b = x.fma(wb, sum1b);
+            x = FloatVector.broadcast(SPECIES, a[i + 4 + 1]);
+            sum2a = x.fma(wa, sum2a);
+            sum2b = x.fma(wb, sum2b);
+            x = FloatVector.broadcast(SPECIES, a[i + 6 + 1]);
+            sum3a = x.fma(wa, sum3a);
+            sum3b = x.fma(wb, sum3b);
+            x = FloatVector.broadcast(SPECIES, a[i + 8 + 1]);
+            sum4a = x.fma(wa, sum4a);
+            sum4b = x.fma(wb, sum4b);
+            x = FloatVector.broadcast(SPECIES, a[i + 10 + 1]);
+            sum5a = x.fma(wa, sum5a);
+            sum5b = x.fma(wb, sum5b);
+            x = FloatVector.broadcast(SPECIES, a[i + 12 + 1]);
+            sum6a = x.fma(wa, sum6a);
+            sum6b = x.fma(wb, sum6b);
+            x = FloatVector.broadcast(SPECIES, a[i + 14 + 1]);
+            sum7a = x.fma(wa, sum7a);
+            sum7b = x.fma(wb, sum7b);
+            x = FloatVector.broadcast(SPECIES, a[i + 16 + 1]);
+            sum8a = x.fma(wa, sum8a);
+            sum8b = x.fma(wb, sum8b);
+            x = FloatVector.broadcast(SPECIES, a[i + 18 + 1]);
+            sum9a = x.fma(wa, sum9a);
+            sum9b = x.fma(wb, sum9b);
+            x = FloatVector.broadcast(SPECIES, a[i + 20 + 1]);
+            sum10a = x.fma(wa, sum10a);
+            sum10b = x.fma(wb, sum10b);
+            x = FloatVector.broadcast(SPECIES, a[i + 22 + 1]);
+            sum11a = x.fma(wa, sum11a);
+            sum11b = x.fma(wb, sum11b);
+            wOffset += 4 * LANES;
         }
         sum0a.intoArray(sums, sumsOffset);
         sum0b.intoArray(sums, sumsOffset + Lanes.BLOCK);

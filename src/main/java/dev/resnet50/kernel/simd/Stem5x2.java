@@ -27,7 +27,7 @@ final class Stem5x2 {
         FloatVector sum4a = FloatVector.zero(SPECIES);
         FloatVector sum4b = FloatVector.zero(SPECIES);
         for (int k = 0; k < depth; k++) {
-            int i = aOffset + k + (k * StemConvolution.SEVENTH >>> 16) * rowSkip;
+            int i = aOffset + k + (k >> StemConvolution.LOG2_RUN) * rowSkip;
             FloatVector wa = FloatVector.fromArray(SPECIES, w, wOffset);
             FloatVector wb = FloatVector.fromArray(SPECIES, w, wOffset + LANES);
             FloatVector x = FloatVector.broadcast(SPECIES, a[i]);

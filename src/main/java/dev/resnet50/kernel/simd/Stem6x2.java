@@ -29,7 +29,7 @@ final class Stem6x2 {
         FloatVector sum5a = FloatVector.zero(SPECIES);
         FloatVector sum5b = FloatVector.zero(SPECIES);
         for (int k = 0; k < depth; k++) {
-            int i = aOffset + k + (k * StemConvolution.SEVENTH >>> 16) * rowSkip;
+            int i = aOffset + k + (k >> StemConvolution.LOG2_RUN) * rowSkip;
             FloatVector wa = FloatVector.fromArray(SPECIES, w, wOffset);
             FloatVector wb = FloatVector.fromArray(SPECIES, w, wOffset + LANES);
             FloatVector x = FloatVector.broadcast(SPECIES, a[i]);

@@ -12,14 +12,15 @@ import java.util.Arrays;
  * row is seven neighbouring floats of a plane.
  *
  * <p>A task computes a block of output rows. It copies the input rows it needs to scratch memory as {@code [y][3][pitch]}, zero-padded
- * by 3 on every side, and multiplies tiles of neighbouring pixels of one output row. Term {@code k = (ky * 3 + c) * 7 + kx} of a
- * window is at {@code k + k / 7 * (pitch - 7)} from the window's corner; pixels are 2 floats apart. The division by 7 is a
- * multiplication, exact for all k below 147.
+ * by 3 on every side, and multiplies tiles of neighbouring pixels of one output row. Window rows are taken as 8 wide, the eighth weight
+ * being zero, so that term {@code k = (ky * 3 + c) * 8 + kx} is at {@code k + k / 8 * (pitch - 8)} from the window's corner: a shift
+ * instead of a division, and pairs of terms that are neighbours. Pixels are 2 floats apart.
  */
 final class StemConvolution implements Operator {
-    /** {@code k * SEVENTH >>> 16 == k / 7} for 0 <= k < 147. */
-    static final int SEVENTH = 9363;
+    /** Floats of a window row as the kernels take it, and its logarithm. */
+    static final int LOG2_RUN = 3;
 
+    private static final int RUN = 1 << LOG2_RUN;
     private static final int CHANNELS = 3;
     private static final int KERNEL = 7;
     private static final int STRIDE = 2;
@@ -37,9 +38,9 @@ final class StemConvolution implements Operator {
             throw new IllegalArgumentException("not the stem of a ResNet: " + shape);
         }
         this.shape = shape;
-        this.weights = PackedWeights.pack(weights, bias, shape.outChannels(), CHANNELS * KERNEL * KERNEL,
-                (o, k) -> (o * CHANNELS + k / KERNEL % CHANNELS) * KERNEL * KERNEL + k / (KERNEL * CHANNELS) * KERNEL
-                        + k % KERNEL);
+        this.weights = PackedWeights.pack(weights, bias, shape.outChannels(), KERNEL * CHANNELS * RUN,
+                (o, k) -> k % RUN == KERNEL ? -1
+                        : (o * CHANNELS + k / RUN % CHANNELS) * KERNEL * KERNEL + k / (RUN * CHANNELS) * KERNEL + k % RUN);
         panels = Panels.of(shape.outWidth());
         // A tile may read up to R pixels past the row's end; what it computes there is dropped.
         pitch = shape.inWidth() + 2 * PADDING;
@@ -98,13 +99,13 @@ final class StemConvolution implements Operator {
     }
 
     private void multiply(int pixels, float[] rows, int corner, int tile) {
-        int skip = pitch - KERNEL;
+        int skip = pitch - RUN;
         int w = weights.tileOffset(tile);
-        if (Lanes.ROWS == 13) {
-            if (pixels == 13) {
-                Stem13x2.run(rows, corner, skip, weights.values(), w, weights.depth(), rows, Scratch.TILE);
-            } else {
+        if (Lanes.ROWS == 12) {
+            if (pixels == 12) {
                 Stem12x2.run(rows, corner, skip, weights.values(), w, weights.depth(), rows, Scratch.TILE);
+            } else {
+                Stem11x2.run(rows, corner, skip, weights.values(), w, weights.depth(), rows, Scratch.TILE);
             }
         } else if (pixels == 6) {
             Stem6x2.run(rows, corner, skip, weights.values(), w, weights.depth(), rows, Scratch.TILE);

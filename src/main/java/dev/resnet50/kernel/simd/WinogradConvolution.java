@@ -38,7 +38,7 @@ final class WinogradConvolution implements Operator {
     private final int inBlocks;
     private final int outBlocks;
     private final boolean blockwise;
-    private final int blocksPerImage;
+    private final int blockPanels;
     private final int groupTiles;
     private final int groups;
 
@@ -50,8 +50,7 @@ final class WinogradConvolution implements Operator {
         outBlocks = filters.tiles() * 2;
         blockwise = filters.values().length <= SMALL_FILTERS;
         int panelFloats = (inBlocks + outBlocks) * WinogradFilters.FREQUENCIES * Lanes.BLOCK;
-        int blockTiles = Math.max(1, BLOCK_FLOATS / panelFloats) * Lanes.ROWS;
-        blocksPerImage = (tiles.perImage() + blockTiles - 1) / blockTiles;
+        blockPanels = Math.max(1, BLOCK_FLOATS / panelFloats);
         groupTiles = Math.max(1, Math.min(filters.tiles(), GROUP_FLOATS / (filters.depth() * Lanes.TILE)));
         groups = (filters.tiles() + groupTiles - 1) / groupTiles;
     }
@@ -64,7 +63,7 @@ final class WinogradConvolution implements Operator {
     @Override
     public int tasks(int phase, int images) {
         if (blockwise) {
-            return images * blocksPerImage;
+            return images * blocksPerImage();
         }
         int panels = Panels.of(images * tiles.perImage()).count();
         return switch (phase) {
@@ -72,6 +71,10 @@ final class WinogradConvolution implements Operator {
             case 1 -> WinogradFilters.FREQUENCIES * groups;
             default -> panels * chunks(outBlocks);
         };
+    }
+
+    private int blocksPerImage() {
+        return (Panels.of(tiles.perImage()).count() + blockPanels - 1) / blockPanels;
     }
 
     private static int chunks(int channelBlocks) {
@@ -93,7 +96,8 @@ final class WinogradConvolution implements Operator {
             runBlock(task, o, scratch);
             return;
         }
-        Work work = new Work(Panels.of(o.images() * tiles.perImage()), 0, o.workspace(), o.workspaceBase());
+        Panels panels = Panels.of(o.images() * tiles.perImage());
+        Work work = new Work(panels, 0, panels.count(), 0, o.workspace(), o.workspaceBase());
         switch (phase) {
             case 0 -> {
                 int chunk = task % chunks(inBlocks) * TASK_BLOCKS;
@@ -110,42 +114,52 @@ final class WinogradConvolution implements Operator {
         }
     }
 
-    /** Tiles that go through the steps together, and where their V and, behind it, M are. */
-    private record Work(Panels panels, int firstTile, float[] memory, int base) {}
+    /**
+     * Panels of tiles that go through the steps together, and where their V and, behind it, M are.
+     *
+     * @param panels how the tiles are cut
+     * @param firstPanel first panel to work on
+     * @param lastPanel first panel beyond
+     * @param imageTile number of the first tile of the first panel of all
+     */
+    private record Work(Panels panels, int firstPanel, int lastPanel, int imageTile, float[] memory, int base) {
+        int firstTile(int panel) {
+            return imageTile + panels.first(panel);
+        }
+    }
 
     private void runBlock(int task, Operands o, Scratch scratch) {
-        int image = task / blocksPerImage;
-        int block = task % blocksPerImage;
-        int first = tiles.perImage() * block / blocksPerImage;
-        int last = tiles.perImage() * (block + 1) / blocksPerImage;
-        Panels panels = Panels.of(last - first);
+        Panels panels = Panels.of(tiles.perImage());
+        int blocks = blocksPerImage();
+        int block = task % blocks;
         int transformFloats = Alignment.lines(WinogradTransforms.SCRATCH_FLOATS);
-        float[] memory = scratch.buffer(transformFloats + workFloats(panels.count()));
-        Work work = new Work(panels, image * tiles.perImage() + first, memory, Scratch.BUFFER + transformFloats);
-        for (int panel = 0; panel < panels.count(); panel++) {
+        float[] memory = scratch.buffer(transformFloats + workFloats(blockPanels));
+        Work work = new Work(panels, panels.count() * block / blocks, panels.count() * (block + 1) / blocks,
+                task / blocks * tiles.perImage(), memory, Scratch.BUFFER + transformFloats);
+        for (int panel = work.firstPanel; panel < work.lastPanel; panel++) {
             transformInput(o, work, panel, 0, inBlocks, scratch);
         }
         for (int frequency = 0; frequency < WinogradFilters.FREQUENCIES; frequency++) {
             multiply(work, frequency, 0, filters.tiles());
         }
-        for (int panel = 0; panel < panels.count(); panel++) {
+        for (int panel = work.firstPanel; panel < work.lastPanel; panel++) {
             transformOutput(o, work, panel, 0, outBlocks, scratch);
         }
     }
 
     private int vOffset(Work work, int panel) {
-        return work.base + panel * WinogradFilters.FREQUENCIES * inBlocks * Lanes.BLOCK;
+        return work.base + (panel - work.firstPanel) * WinogradFilters.FREQUENCIES * inBlocks * Lanes.BLOCK;
     }
 
     private int mOffset(Work work, int panel) {
-        return vOffset(work, work.panels.count()) + panel * WinogradFilters.FREQUENCIES * outBlocks * Lanes.BLOCK;
+        return vOffset(work, work.lastPanel) + (panel - work.firstPanel) * WinogradFilters.FREQUENCIES * outBlocks * Lanes.BLOCK;
     }
 
     private void transformInput(Operands o, Work work, int panel, int firstBlock, int lastBlock, Scratch scratch) {
         int[] offsets = scratch.offsets(WinogradFilters.FREQUENCIES);
         float[] t = scratch.buffer(WinogradTransforms.SCRATCH_FLOATS);
         for (int row = 0; row < work.panels.rows(panel); row++) {
-            tiles.inputOffsets(work.firstTile + work.panels.first(panel) + row, o.inBase(), o.zeroBase(), offsets);
+            tiles.inputOffsets(work.firstTile(panel) + row, o.inBase(), o.zeroBase(), offsets);
             for (int block = firstBlock; block < lastBlock; block++) {
                 WinogradTransforms.input(o.in(), offsets, 0, block * Lanes.BLOCK, work.memory,
                         vOffset(work, panel) + block * Lanes.BLOCK + row * Lanes.COUNT, inBlocks * Lanes.BLOCK, t,
@@ -155,7 +169,7 @@ final class WinogradConvolution implements Operator {
     }
 
     private void multiply(Work work, int frequency, int firstTile, int lastTile) {
-        for (int panel = 0; panel < work.panels.count(); panel++) {
+        for (int panel = work.firstPanel; panel < work.lastPanel; panel++) {
             int v = vOffset(work, panel) + frequency * inBlocks * Lanes.BLOCK;
             int m = mOffset(work, panel) + frequency * outBlocks * Lanes.BLOCK;
             for (int tile = firstTile; tile < lastTile; tile++) {
@@ -169,7 +183,7 @@ final class WinogradConvolution implements Operator {
         int[] offsets = scratch.offsets(WinogradFilters.FREQUENCIES);
         float[] t = scratch.buffer(WinogradTransforms.SCRATCH_FLOATS);
         for (int row = 0; row < work.panels.rows(panel); row++) {
-            int pixels = tiles.outputOffsets(work.firstTile + work.panels.first(panel) + row, o.outBase(), offsets);
+            int pixels = tiles.outputOffsets(work.firstTile(panel) + row, o.outBase(), offsets);
             for (int block = firstBlock; block < lastBlock; block++) {
                 WinogradTransforms.output(work.memory, mOffset(work, panel) + block * Lanes.BLOCK + row * Lanes.COUNT,
                         outBlocks * Lanes.BLOCK, t, Scratch.BUFFER);

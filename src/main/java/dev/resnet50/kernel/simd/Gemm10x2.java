@@ -4,15 +4,15 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * 13 pixels of one panel times one tile of weights: 26 accumulators, two weight vectors and one broadcast are 29 registers.
+ * 10 pixels of one panel times one tile of weights: 20 accumulators, four weight vectors and a broadcast are 25 registers.
  * Two terms a turn halve the address arithmetic, which competes with the multiply-adds for execution ports.
  * See {@link RegisterTile} for the layouts and for why the code is written out.
  */
-final class Gemm13x2 {
+final class Gemm10x2 {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = Lanes.COUNT;
 
-    private Gemm13x2() {}
+    private Gemm10x2() {}
 
     static void run(float[] a, int aOffset, float[] w, int wOffset, int depth, float[] sums,
             int sumsOffset) {
@@ -36,12 +36,6 @@ final class Gemm13x2 {
         FloatVector sum8b = FloatVector.zero(SPECIES);
         FloatVector sum9a = FloatVector.zero(SPECIES);
         FloatVector sum9b = FloatVector.zero(SPECIES);
-        FloatVector sum10a = FloatVector.zero(SPECIES);
-        FloatVector sum10b = FloatVector.zero(SPECIES);
-        FloatVector sum11a = FloatVector.zero(SPECIES);
-        FloatVector sum11b = FloatVector.zero(SPECIES);
-        FloatVector sum12a = FloatVector.zero(SPECIES);
-        FloatVector sum12b = FloatVector.zero(SPECIES);
         for (int k = 0; k < depth; k += 2) {
             int i = aOffset + k + (k >> Lanes.LOG2) * Lanes.ROW_GAP;
             FloatVector wa = FloatVector.fromArray(SPECIES, w, wOffset);
@@ -76,15 +70,6 @@ final class Gemm13x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 9 * LANES]);
             sum9a = x.fma(wa, sum9a);
             sum9b = x.fma(wb, sum9b);
-            x = FloatVector.broadcast(SPECIES, a[i + 10 * LANES]);
-            sum10a = x.fma(wa, sum10a);
-            sum10b = x.fma(wb, sum10b);
-            x = FloatVector.broadcast(SPECIES, a[i + 11 * LANES]);
-            sum11a = x.fma(wa, sum11a);
-            sum11b = x.fma(wb, sum11b);
-            x = FloatVector.broadcast(SPECIES, a[i + 12 * LANES]);
-            sum12a = x.fma(wa, sum12a);
-            sum12b = x.fma(wb, sum12b);
             wa = FloatVector.fromArray(SPECIES, w, wOffset + 2 * LANES);
             wb = FloatVector.fromArray(SPECIES, w, wOffset + 3 * LANES);
             x = FloatVector.broadcast(SPECIES, a[i + 1]);
@@ -117,15 +102,6 @@ final class Gemm13x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 9 * LANES + 1]);
             sum9a = x.fma(wa, sum9a);
             sum9b = x.fma(wb, sum9b);
-            x = FloatVector.broadcast(SPECIES, a[i + 10 * LANES + 1]);
-            sum10a = x.fma(wa, sum10a);
-            sum10b = x.fma(wb, sum10b);
-            x = FloatVector.broadcast(SPECIES, a[i + 11 * LANES + 1]);
-            sum11a = x.fma(wa, sum11a);
-            sum11b = x.fma(wb, sum11b);
-            x = FloatVector.broadcast(SPECIES, a[i + 12 * LANES + 1]);
-            sum12a = x.fma(wa, sum12a);
-            sum12b = x.fma(wb, sum12b);
             wOffset += 4 * LANES;
         }
         sum0a.intoArray(sums, sumsOffset);
@@ -148,11 +124,5 @@ final class Gemm13x2 {
         sum8b.intoArray(sums, sumsOffset + Lanes.BLOCK + 8 * LANES);
         sum9a.intoArray(sums, sumsOffset + 9 * LANES);
         sum9b.intoArray(sums, sumsOffset + Lanes.BLOCK + 9 * LANES);
-        sum10a.intoArray(sums, sumsOffset + 10 * LANES);
-        sum10b.intoArray(sums, sumsOffset + Lanes.BLOCK + 10 * LANES);
-        sum11a.intoArray(sums, sumsOffset + 11 * LANES);
-        sum11b.intoArray(sums, sumsOffset + Lanes.BLOCK + 11 * LANES);
-        sum12a.intoArray(sums, sumsOffset + 12 * LANES);
-        sum12b.intoArray(sums, sumsOffset + Lanes.BLOCK + 12 * LANES);
     }
 }

@@ -4,17 +4,17 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * 13 neighbouring pixels of one output row of the stem times one tile of weights; {@link Gemm13x2} but for the addresses: the
- * input is planar rows and neighbouring pixels are two floats apart.
- * See {@link StemConvolution} for the layout.
+ * 11 pixels of one panel times one tile of weights: 22 accumulators, four weight vectors and a broadcast are 27 registers.
+ * Two terms a turn halve the address arithmetic, which competes with the multiply-adds for execution ports.
+ * See {@link RegisterTile} for the layouts and for why the code is written out.
  */
-final class Stem13x2 {
+final class Gemm11x2 {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = Lanes.COUNT;
 
-    private Stem13x2() {}
+    private Gemm11x2() {}
 
-    static void run(float[] a, int aOffset, int rowSkip, float[] w, int wOffset, int depth, float[] sums,
+    static void run(float[] a, int aOffset, float[] w, int wOffset, int depth, float[] sums,
             int sumsOffset) {
         FloatVector sum0a = FloatVector.zero(SPECIES);
         FloatVector sum0b = FloatVector.zero(SPECIES);
@@ -38,54 +38,79 @@ final class Stem13x2 {
         FloatVector sum9b = FloatVector.zero(SPECIES);
         FloatVector sum10a = FloatVector.zero(SPECIES);
         FloatVector sum10b = FloatVector.zero(SPECIES);
-        FloatVector sum11a = FloatVector.zero(SPECIES);
-        FloatVector sum11b = FloatVector.zero(SPECIES);
-        FloatVector sum12a = FloatVector.zero(SPECIES);
-        FloatVector sum12b = FloatVector.zero(SPECIES);
-        for (int k = 0; k < depth; k++) {
-            int i = aOffset + k + (k * StemConvolution.SEVENTH >>> 16) * rowSkip;
+        for (int k = 0; k < depth; k += 2) {
+            int i = aOffset + k + (k >> Lanes.LOG2) * Lanes.ROW_GAP;
             FloatVector wa = FloatVector.fromArray(SPECIES, w, wOffset);
             FloatVector wb = FloatVector.fromArray(SPECIES, w, wOffset + LANES);
             FloatVector x = FloatVector.broadcast(SPECIES, a[i]);
             sum0a = x.fma(wa, sum0a);
             sum0b = x.fma(wb, sum0b);
-            x = FloatVector.broadcast(SPECIES, a[i + 2]);
+            x = FloatVector.broadcast(SPECIES, a[i + LANES]);
             sum1a = x.fma(wa, sum1a);
             sum1b = x.fma(wb, sum1b);
-            x = FloatVector.broadcast(SPECIES, a[i + 4]);
+            x = FloatVector.broadcast(SPECIES, a[i + 2 * LANES]);
             sum2a = x.fma(wa, sum2a);
             sum2b = x.fma(wb, sum2b);
-            x = FloatVector.broadcast(SPECIES, a[i + 6]);
+            x = FloatVector.broadcast(SPECIES, a[i + 3 * LANES]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
-            x = FloatVector.broadcast(SPECIES, a[i + 8]);
+            x = FloatVector.broadcast(SPECIES, a[i + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            x = FloatVector.broadcast(SPECIES, a[i + 10]);
+            x = FloatVector.broadcast(SPECIES, a[i + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            x = FloatVector.broadcast(SPECIES, a[i + 12]);
+            x = FloatVector.broadcast(SPECIES, a[i + 6 * LANES]);
             sum6a = x.fma(wa, sum6a);
             sum6b = x.fma(wb, sum6b);
-            x = FloatVector.broadcast(SPECIES, a[i + 14]);
+            x = FloatVector.broadcast(SPECIES, a[i + 7 * LANES]);
             sum7a = x.fma(wa, sum7a);
             sum7b = x.fma(wb, sum7b);
-            x = FloatVector.broadcast(SPECIES, a[i + 16]);
+            x = FloatVector.broadcast(SPECIES, a[i + 8 * LANES]);
             sum8a = x.fma(wa, sum8a);
             sum8b = x.fma(wb, sum8b);
-            x = FloatVector.broadcast(SPECIES, a[i + 18]);
+            x = FloatVector.broadcast(SPECIES, a[i + 9 * LANES]);
             sum9a = x.fma(wa, sum9a);
             sum9b = x.fma(wb, sum9b);
-            x = FloatVector.broadcast(SPECIES, a[i + 20]);
+            x = FloatVector.broadcast(SPECIES, a[i + 10 * LANES]);
             sum10a = x.fma(wa, sum10a);
             sum10b = x.fma(wb, sum10b);
-            x = FloatVector.broadcast(SPECIES, a[i + 22]);
-            sum11a = x.fma(wa, sum11a);
-            sum11b = x.fma(wb, sum11b);
-            x = FloatVector.broadcast(SPECIES, a[i + 24]);
-            sum12a = x.fma(wa, sum12a);
-            sum12b = x.fma(wb, sum12b);
-            wOffset += 2 * LANES;
+            wa = FloatVector.fromArray(SPECIES, w, wOffset + 2 * LANES);
+            wb = FloatVector.fromArray(SPECIES, w, wOffset + 3 * LANES);
+            x = FloatVector.broadcast(SPECIES, a[i + 1]);
+            sum0a = x.fma(wa, sum0a);
+            sum0b = x.fma(wb, sum0b);
+            x = FloatVector.broadcast(SPECIES, a[i + LANES + 1]);
+            sum1a = x.fma(wa, sum1a);
+            sum1b = x.fma(wb, sum1b);
+            x = FloatVector.broadcast(SPECIES, a[i + 2 * LANES + 1]);
+            sum2a = x.fma(wa, sum2a);
+            sum2b = x.fma(wb, sum2b);
+            x = FloatVector.broadcast(SPECIES, a[i + 3 * LANES + 1]);
+            sum3a = x.fma(wa, sum3a);
+            sum3b = x.fma(wb, sum3b);
+            x = FloatVector.broadcast(SPECIES, a[i + 4 * LANES + 1]);
+            sum4a = x.fma(wa, sum4a);
+            sum4b = x.fma(wb, sum4b);
+            x = FloatVector.broadcast(SPECIES, a[i + 5 * LANES + 1]);
+            sum5a = x.fma(wa, sum5a);
+            sum5b = x.fma(wb, sum5b);
+            x = FloatVector.broadcast(SPECIES, a[i + 6 * LANES + 1]);
+            sum6a = x.fma(wa, sum6a);
+            sum6b = x.fma(wb, sum6b);
+            x = FloatVector.broadcast(SPECIES, a[i + 7 * LANES + 1]);
+            sum7a = x.fma(wa, sum7a);
+            sum7b = x.fma(wb, sum7b);
+            x = FloatVector.broadcast(SPECIES, a[i + 8 * LANES + 1]);
+            sum8a = x.fma(wa, sum8a);
+            sum8b = x.fma(wb, sum8b);
+            x = FloatVector.broadcast(SPECIES, a[i + 9 * LANES + 1]);
+            sum9a = x.fma(wa, sum9a);
+            sum9b = x.fma(wb, sum9b);
+            x = FloatVector.broadcast(SPECIES, a[i + 10 * LANES + 1]);
+            sum10a = x.fma(wa, sum10a);
+            sum10b = x.fma(wb, sum10b);
+            wOffset += 4 * LANES;
         }
         sum0a.intoArray(sums, sumsOffset);
         sum0b.intoArray(sums, sumsOffset + Lanes.BLOCK);
@@ -109,9 +134,5 @@ final class Stem13x2 {
         sum9b.intoArray(sums, sumsOffset + Lanes.BLOCK + 9 * LANES);
         sum10a.intoArray(sums, sumsOffset + 10 * LANES);
         sum10b.intoArray(sums, sumsOffset + Lanes.BLOCK + 10 * LANES);
-        sum11a.intoArray(sums, sumsOffset + 11 * LANES);
-        sum11b.intoArray(sums, sumsOffset + Lanes.BLOCK + 11 * LANES);
-        sum12a.intoArray(sums, sumsOffset + 12 * LANES);
-        sum12b.intoArray(sums, sumsOffset + Lanes.BLOCK + 12 * LANES);
     }
 }

@@ -1,0 +1,158 @@
+package dev.resnet50.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.resnet50.testing.Csv;
+import dev.resnet50.testing.Demo;
+import dev.resnet50.testing.Golden;
+import dev.resnet50.testing.ProgramLauncher;
+import dev.resnet50.testing.ProgramProcess;
+import dev.resnet50.testing.VectorModule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The whole program as its users start it: as a process. */
+class ProgramTest {
+    private static final String SUMMARY =
+            "%d images: %<d classified, 0 failed; [0-9]+\\.[0-9] images/s, [0-9]+\\.[0-9] s; .*predictions\\.csv\n";
+    private static final String FLAG = "--add-modules jdk.incubator.vector";
+    private static final String OPTIONS = "@" + Path.of("conf", "jvm.options").toAbsolutePath();
+    private static final Path PWNED = Path.of("/tmp/pwned-by-model");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void classifiesTheDemoPictures() throws Exception {
+        Path output = folder.resolve("out");
+        ProgramProcess run = new ProgramLauncher(folder).start("--output", output.toString());
+        assertSuccess(run, 24);
+        assertEquals(VectorModule.isPresent() ? 0 : 1, run.warningLines().size(), run.err());
+        Demo.assertPredictions(output.resolve("predictions.csv"));
+        assertEquals("image,code,reason\n", Files.readString(output.resolve("predictions.errors.csv")));
+        assertTrue(Files.readString(output.resolve("predictions.summary.json")).contains("\"exit_code\": 0"));
+    }
+
+    @Test
+    @Tag("twin-independent")
+    void theShippedOptionsGiveTheFastTwinAndALogFile() throws Exception {
+        Path output = folder.resolve("out");
+        ProgramProcess run = new ProgramLauncher(folder).java(OPTIONS).start("classify", "-o", output.toString(),
+                "--require-simd");
+        assertSuccess(run, 24);
+        assertEquals(List.of(), run.warningLines());
+        assertTrue(run.err().contains("Vector API"), run.err());
+        Demo.assertPredictions(output.resolve("predictions.csv"));
+        String log = Files.readString(output.resolve("logs").resolve("resnet50-batch.log"));
+        assertTrue(log.contains("engine.require-simd = true (--require-simd)"), log);
+        assertFalse(log.contains("\tat "), log);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "7,8"})
+    void aProcessWritesTheBytesOfEveryOther(int threads, int batchSize) throws Exception {
+        Path input = Demo.PICTURES.resolve("arrow-1.jpg");
+        Path expected = folder.resolve("expected");
+        Path output = folder.resolve("out");
+        String[] roots = {"-i", input.toString(), "-i", Demo.PICTURES.resolve("star-1.jpg").toString(), "-i",
+                Demo.PICTURES.resolve("heart-1.png").toString(), "-o"};
+        assertSuccess(start(new ProgramLauncher(folder), roots, expected.toString(), "-t", "2", "-b", "3"), 3);
+        assertSuccess(start(new ProgramLauncher(folder), roots, output.toString(), "-t", "" + threads, "-b", "" + batchSize),
+                3);
+        assertEquals(Files.readString(expected.resolve("predictions.csv")),
+                Files.readString(output.resolve("predictions.csv")));
+    }
+
+    @ParameterizedTest
+    @Tag("twin-independent")
+    @CsvSource({
+        "hostile.pth, posix.system",
+        "truncated.safetensors, fc.weight",
+        "missing_tensor.pth, layer2.1.conv2.weight is missing",
+        "bomb.npz, conv1.weight"})
+    void badModelsAreOneLine(String file, String fault) throws Exception {
+        Path output = folder.resolve("out");
+        Path model = Golden.path("formats/bad/" + file);
+        ProgramProcess run = new ProgramLauncher(folder).start("-w", model.toString(), "-o", output.toString());
+        assertEquals(ExitCode.USAGE, run.exitCode(), run.err());
+        assertEquals("", run.out());
+        assertEquals(1, run.errorLines().size(), run.err());
+        assertTrue(run.errorLines().get(0).startsWith("ERROR " + model + ": "), run.err());
+        assertTrue(run.errorLines().get(0).contains(fault), run.err());
+        assertNoTrace(run);
+        assertFalse(Files.exists(output.resolve("predictions.csv")));
+        assertFalse(Files.exists(PWNED));
+    }
+
+    @Test
+    @Tag("twin-independent")
+    void withoutTheVectorModuleOneLoudLineNamesTheFlag() throws Exception {
+        ProgramProcess run = new ProgramLauncher(folder).java().start("-i", Demo.PICTURES.resolve("star-1.jpg").toString(),
+                "-o", folder.resolve("out").toString());
+        assertSuccess(run, 1);
+        assertEquals(1, run.warningLines().size(), run.err());
+        assertTrue(run.warningLines().get(0).contains("SCALAR"), run.err());
+        assertTrue(run.warningLines().get(0).contains(FLAG), run.err());
+    }
+
+    @Test
+    @Tag("twin-independent")
+    void requiringSimdWithoutTheVectorModuleIsRefused() throws Exception {
+        ProgramProcess run = new ProgramLauncher(folder).java().start("--require-simd", "-o",
+                folder.resolve("out").toString());
+        assertEquals(ExitCode.USAGE, run.exitCode(), run.err());
+        assertEquals("", run.out());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertEquals(1, run.errorLines().size(), run.err());
+        assertTrue(run.errorLines().get(0).contains(FLAG), run.err());
+        assertFalse(Files.exists(folder.resolve("out").resolve("predictions.csv")));
+    }
+
+    /** The options name conf/logback.xml, which is missing there as well. */
+    @Test
+    @Tag("twin-independent")
+    void worksInAFolderWithoutConfiguration() throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        copy(Demo.MODEL, Files.createDirectory(elsewhere.resolve("weights")));
+        Path input = Files.createDirectory(elsewhere.resolve("input"));
+        Files.copy(Demo.PICTURES.resolve("star-1.jpg"), input.resolve("star.jpg"));
+        ProgramProcess run = new ProgramLauncher(folder).java(OPTIONS).in(elsewhere).start();
+        assertSuccess(run, 1);
+        assertEquals(List.of(), run.warningLines());
+        Path predictions = elsewhere.resolve("output").resolve("predictions.csv");
+        assertEquals(List.of("star.jpg", "10", "star"), Csv.rows(predictions).get(1).subList(0, 3));
+    }
+
+    private static ProgramProcess start(ProgramLauncher launcher, String[] first, String... then) throws Exception {
+        return launcher.start(Stream.concat(Stream.of(first), Stream.of(then)).toArray(String[]::new));
+    }
+
+    private static void assertSuccess(ProgramProcess run, int images) throws Exception {
+        assertEquals(ExitCode.DONE, run.exitCode(), run.err());
+        assertTrue(run.out().matches(String.format(SUMMARY, images)), run.out());
+        assertEquals(List.of(), run.errorLines());
+        assertNoTrace(run);
+    }
+
+    private static void assertNoTrace(ProgramProcess run) throws Exception {
+        String all = run.out() + run.err();
+        assertFalse(all.contains("\tat ") || all.contains("Exception"), all);
+    }
+
+    private static void copy(Path from, Path to) throws Exception {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+}
