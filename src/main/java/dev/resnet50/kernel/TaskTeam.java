@@ -22,7 +22,10 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Memory order: the ticket's volatile write publishes the loop; {@code finished} publishes the results to the owner.
  */
 public final class TaskTeam implements AutoCloseable {
-    private static final long PATIENCE_NANOS = 20_000;
+    /** How long to look for work before leaving: longer than most tasks take. */
+    private static final long PATIENCE_NANOS = 200_000;
+    /** How long to look without offering the core to other processes. */
+    private static final long SPIN_NANOS = 20_000;
     private static final long PARK_NANOS = 50_000;
     private static final int TASK_BITS = 24;
     private static final long TASK_MASK = (1L << TASK_BITS) - 1;
@@ -102,14 +105,23 @@ public final class TaskTeam implements AutoCloseable {
     }
 
     private void awaitFinished(int tasks) {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        long start = System.nanoTime();
         while (finished.get() < tasks) {
-            if (System.nanoTime() - deadline < 0) {
-                Thread.onSpinWait();
-            } else {
+            if (!waitABit(start)) {
                 LockSupport.parkNanos(PARK_NANOS);
             }
         }
+    }
+
+    /** Spins, then yields; false when patience is at its end. */
+    private static boolean waitABit(long start) {
+        long waited = System.nanoTime() - start;
+        if (waited < SPIN_NANOS) {
+            Thread.onSpinWait();
+        } else {
+            Thread.yield();
+        }
+        return waited < PATIENCE_NANOS;
     }
 
     /** Sends the helpers home; those still queued will find nothing to do. */
@@ -124,14 +136,13 @@ public final class TaskTeam implements AutoCloseable {
         @Override
         protected void compute() {
             Scratch scratch = TileWorker.scratch();
-            long deadline = System.nanoTime() + PATIENCE_NANOS;
-            while (!closed) {
+            long idleSince = System.nanoTime();
+            boolean patient = true;
+            while (patient && !closed) {
                 if (takeOne(scratch)) {
-                    deadline = System.nanoTime() + PATIENCE_NANOS;
-                } else if (System.nanoTime() - deadline < 0) {
-                    Thread.onSpinWait();
+                    idleSince = System.nanoTime();
                 } else {
-                    break;
+                    patient = waitABit(idleSince);
                 }
             }
             helpers.decrementAndGet();

@@ -25,10 +25,10 @@ public interface ForwardObserver {
     }
 
     /**
-     * A layer has run for a group of images.
+     * A layer has run, for one image or for the whole batch.
      *
      * @param layer index into {@link Network#layers}
-     * @param images how many images the layer took together
+     * @param threadNanos the time it took, times the threads that had nothing else to do
      */
-    default void layerDone(int layer, int images, long nanos) {}
+    default void layerDone(int layer, long threadNanos) {}
 }

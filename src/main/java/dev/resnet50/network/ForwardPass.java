@@ -4,70 +4,104 @@ import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.TaskTeam;
 import dev.resnet50.network.ForwardPlan.Segment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.RecursiveAction;
 
-/** One group of images on its way through the network, on the pool worker that calls {@link #run}, helped by idle ones. */
-final class ForwardPass {
-    private final ForwardPlan plan;
-    private final Workspace workspace;
-    private final ForwardObserver observer;
-    private final float[] pixels;
-    private final float[] logits;
-    private final int firstImage;
+/**
+ * One batch on its way through the network. Where the plan goes image by image, each image is an action of the pool; where it takes
+ * the batch together, the worker that runs this action and all idle ones share the tasks of each layer. Workers without an image
+ * help with those of the others, so that no core waits at the end, nor when there are fewer images than threads.
+ */
+final class ForwardPass extends RecursiveAction {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ForwardPlan plan;
+    private final transient MemoryPool memories;
+    private final transient ForwardObserver observer;
+    private final transient float[] pixels;
+    private final transient float[] logits;
     private final int images;
-    private final TaskTeam team = new TaskTeam();
+    private transient Memory batchMemory;
 
     /**
-     * @param pixels the whole batch, N x 3 x H x W
-     * @param logits of the whole batch, N x classes
-     * @param firstImage the group's first image in the batch
-     * @param images how many images the group has
+     * @param pixels N x 3 x H x W
+     * @param images N
+     * @param logits receives N x classes
      */
-    ForwardPass(ForwardPlan plan, Workspace workspace, ForwardObserver observer, float[] pixels, float[] logits,
-            int firstImage, int images) {
+    ForwardPass(ForwardPlan plan, MemoryPool memories, ForwardObserver observer, float[] pixels, int images, float[] logits) {
         this.plan = plan;
-        this.workspace = workspace;
+        this.memories = memories;
         this.observer = observer;
         this.pixels = pixels;
-        this.logits = logits;
-        this.firstImage = firstImage;
         this.images = images;
+        this.logits = logits;
     }
 
-    void run() {
-        try (team) {
-            int firstLayer = 0;
-            for (Segment segment : plan.segments()) {
-                if (segment.imageByImage()) {
-                    for (int image = 0; image < images; image++) {
-                        run(segment, firstLayer, image, 1);
-                    }
-                } else {
-                    run(segment, firstLayer, 0, images);
+    @Override
+    protected void compute() {
+        batchMemory = memories.takeForBatch(images);
+        int firstLayer = 0;
+        for (Segment segment : plan.segments()) {
+            if (segment.imageByImage()) {
+                List<ImageAction> actions = new ArrayList<>(images);
+                for (int image = 0; image < images; image++) {
+                    actions.add(new ImageAction(segment, firstLayer, image));
                 }
-                firstLayer += segment.layers().size();
+                ForkJoinTask.invokeAll(actions);
+            } else {
+                run(segment, firstLayer, 0, images, batchMemory);
+            }
+            firstLayer += segment.layers().size();
+        }
+        memories.giveBack(batchMemory);
+    }
+
+    /** One image through one segment. */
+    private final class ImageAction extends RecursiveAction {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Segment segment;
+        private final int firstLayer;
+        private final int image;
+
+        ImageAction(Segment segment, int firstLayer, int image) {
+            this.segment = segment;
+            this.firstLayer = firstLayer;
+            this.image = image;
+        }
+
+        @Override
+        protected void compute() {
+            Memory memory = memories.takeForImage();
+            run(segment, firstLayer, image, 1, memory);
+            memories.giveBack(memory);
+        }
+    }
+
+    /** Takes images {@code first} to {@code first + count - 1} through the layers of a segment. */
+    private void run(Segment segment, int firstLayer, int first, int count, Memory memory) {
+        int threads = Math.max(1, getPool().getParallelism() / (segment.imageByImage() ? images : 1));
+        try (TaskTeam team = new TaskTeam()) {
+            for (int i = 0; i < segment.layers().size(); i++) {
+                Layer layer = segment.layers().get(i);
+                long start = observer.wantsTimes() ? System.nanoTime() : 0;
+                run(layer, first, count, memory, team);
+                if (observer.wantsTimes()) {
+                    observer.layerDone(firstLayer + i, (System.nanoTime() - start) * threads);
+                }
+                if (layer.output() != null && observer.wantsOutput(layer.output().name())) {
+                    show(layer, first, count, memory);
+                }
             }
         }
     }
 
-    /** Takes images {@code first} to {@code first + count - 1} of the group through the layers of a segment. */
-    private void run(Segment segment, int firstLayer, int first, int count) {
-        for (int i = 0; i < segment.layers().size(); i++) {
-            Layer layer = segment.layers().get(i);
-            long start = observer.wantsTimes() ? System.nanoTime() : 0;
-            run(layer, first, count);
-            if (observer.wantsTimes()) {
-                observer.layerDone(firstLayer + i, count, System.nanoTime() - start);
-            }
-            if (layer.output() != null && observer.wantsOutput(layer.output().name())) {
-                show(layer, first, count);
-            }
-        }
-    }
-
-    private void run(Layer layer, int first, int count) {
-        Operands operands = new Operands(array(layer.in()), base(layer.in(), first, layer.inFloats()), workspace.zeroBase(),
-                array(layer.out()), base(layer.out(), first, layer.outFloats()), workspace.memory(), workspace.sharedBase(),
-                count);
+    private void run(Layer layer, int first, int count, Memory memory, TaskTeam team) {
+        Operands operands = new Operands(array(layer.in(), memory), base(layer.in(), first, layer.inFloats(), memory),
+                Memory.ZEROS, array(layer.out(), memory), base(layer.out(), first, layer.outFloats(), memory),
+                memory.floats(), memory.sharedBase(), count);
         Operator operator = layer.operator();
         for (int p = 0; p < operator.phases(); p++) {
             int phase = p;
@@ -75,25 +109,28 @@ final class ForwardPass {
         }
     }
 
-    private float[] array(Slot slot) {
+    private float[] array(Slot slot, Memory memory) {
         if (slot.equals(Slot.INPUT)) {
             return pixels;
         }
-        return slot.equals(Slot.LOGITS) ? logits : workspace.memory();
-    }
-
-    /** Where the group's image {@code first} starts in the slot's array. */
-    private int base(Slot slot, int first, int floats) {
-        if (slot.id() < 0) {
-            return (firstImage + first) * floats;
+        if (slot.equals(Slot.LOGITS)) {
+            return logits;
         }
-        return workspace.base(slot) + (plan.buffer(slot).wholeGroup() ? first * floats : 0);
+        return plan.buffer(slot).wholeBatch() ? batchMemory.floats() : memory.floats();
     }
 
-    private void show(Layer layer, int first, int count) {
+    /** Where image {@code first} starts in the slot's array. */
+    private int base(Slot slot, int first, int floats, Memory memory) {
+        if (slot.id() < 0) {
+            return first * floats;
+        }
+        return plan.buffer(slot).wholeBatch() ? batchMemory.base(slot) + first * floats : memory.base(slot);
+    }
+
+    private void show(Layer layer, int first, int count, Memory memory) {
         Layer.Output output = layer.output();
-        float[] from = array(layer.out());
-        int base = base(layer.out(), first, layer.outFloats());
+        float[] from = array(layer.out(), memory);
+        int base = base(layer.out(), first, layer.outFloats(), memory);
         for (int image = 0; image < count; image++) {
             float[] values = new float[output.channels() * output.height() * output.width()];
             int to = 0;
@@ -104,8 +141,7 @@ final class ForwardPass {
                     }
                 }
             }
-            observer.output(output.name(), firstImage + first + image, output.channels(), output.height(), output.width(),
-                    values);
+            observer.output(output.name(), first + image, output.channels(), output.height(), output.width(), values);
         }
     }
 }

@@ -1,33 +1,26 @@
 package dev.resnet50.network;
 
 import dev.resnet50.weights.StateDict;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.RecursiveAction;
 
 /**
  * One weight set, folded and packed for the engine's kernels. Immutable and shared by all threads; the buffers of a forward pass are
  * pooled, so that a steady-state pass allocates next to nothing.
  *
- * <p>A batch is cut into groups of images, one for each thread if there are enough; each group goes through the layers on one worker,
- * and workers without a group help the others. Results have the same bits however a batch is cut.
+ * <p>Results have the same bits whatever the number of threads and however images are cut into batches.
  */
 public final class Network {
-    /** Images of a group at most: the gain of sharing weights is had, the buffers stay small. */
-    private static final int LARGEST_GROUP = 8;
-
     private final Architecture architecture;
     private final Engine engine;
     private final ForwardPlan plan;
     private final int imageFloats;
-    private final ConcurrentLinkedQueue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
+    private final MemoryPool memories;
 
     private Network(Architecture architecture, Engine engine, ForwardPlan plan, int imageFloats) {
         this.architecture = architecture;
         this.engine = engine;
         this.plan = plan;
+        memories = new MemoryPool(plan);
         this.imageFloats = imageFloats;
     }
 
@@ -82,48 +75,6 @@ public final class Network {
         if (images < 1 || pixels.length < (long) images * imageFloats || logits.length < (long) images * classes()) {
             throw new IllegalArgumentException(images + " images in arrays of " + pixels.length + " and " + logits.length);
         }
-        int groups = Math.max(Math.min(engine.threads(), images), (images + LARGEST_GROUP - 1) / LARGEST_GROUP);
-        engine.pool().invoke(new RecursiveAction() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected void compute() {
-                List<GroupAction> actions = new ArrayList<>(groups);
-                for (int g = 0; g < groups; g++) {
-                    int first = (int) ((long) images * g / groups);
-                    int last = (int) ((long) images * (g + 1) / groups);
-                    actions.add(new GroupAction(pixels, logits, first, last - first, observer));
-                }
-                ForkJoinTask.invokeAll(actions);
-            }
-        });
-    }
-
-    private final class GroupAction extends RecursiveAction {
-        private static final long serialVersionUID = 1L;
-
-        private final transient float[] pixels;
-        private final transient float[] logits;
-        private final int first;
-        private final int count;
-        private final transient ForwardObserver observer;
-
-        GroupAction(float[] pixels, float[] logits, int first, int count, ForwardObserver observer) {
-            this.pixels = pixels;
-            this.logits = logits;
-            this.first = first;
-            this.count = count;
-            this.observer = observer;
-        }
-
-        @Override
-        protected void compute() {
-            Workspace workspace = workspaces.poll();
-            if (workspace == null || workspace.images() < count) {
-                workspace = new Workspace(plan, count);
-            }
-            new ForwardPass(plan, workspace, observer, pixels, logits, first, count).run();
-            workspaces.add(workspace);
-        }
+        engine.pool().invoke(new ForwardPass(plan, memories, observer, pixels, images, logits));
     }
 }

@@ -41,26 +41,26 @@ final class PlanAssembler {
         for (Lifetime life : lifetimes) {
             int buffer = 0;
             while (buffer < buffers.size()
-                    && (buffers.get(buffer).wholeGroup() != life.wholeGroup || freeFrom.get(buffer) > life.first)) {
+                    && (buffers.get(buffer).wholeBatch() != life.wholeBatch || freeFrom.get(buffer) > life.first)) {
                 buffer++;
             }
             if (buffer == buffers.size()) {
-                buffers.add(new Buffer(0, life.wholeGroup));
+                buffers.add(new Buffer(0, life.wholeBatch));
                 freeFrom.add(0);
             }
-            buffers.set(buffer, new Buffer(Math.max(life.floats, buffers.get(buffer).floats()), life.wholeGroup));
+            buffers.set(buffer, new Buffer(Math.max(life.floats, buffers.get(buffer).floats()), life.wholeBatch));
             freeFrom.set(buffer, life.last + 1);
             bufferOf.add(buffer);
         }
         return new ForwardPlan(List.copyOf(segments), List.copyOf(buffers), List.copyOf(bufferOf), zeroFloats);
     }
 
-    private record Lifetime(int first, int last, int floats, boolean wholeGroup) {}
+    private record Lifetime(int first, int last, int floats, boolean wholeBatch) {}
 
     /**
-     * The layers between which a slot is in use. One that several segments use, or one that goes through a group together, needs room for
-     * the whole group; in a segment that goes image by image it is then in use from the segment's first layer to its last, as
-     * the next image starts over while it keeps the last one's values.
+     * The layers between which a slot is in use. One that several segments use, or one that takes the batch together, needs room for the
+     * whole batch; in a segment that goes image by image it is then in use from the segment's first layer to its last, as
+     * other images start over while it keeps the values of those that are done.
      */
     private Lifetime lifetime(int slot) {
         int first = Integer.MAX_VALUE;
@@ -81,8 +81,8 @@ final class PlanAssembler {
                 index++;
             }
         }
-        boolean wholeGroup = users.size() > 1 || !users.get(0).imageByImage();
-        if (wholeGroup) {
+        boolean wholeBatch = users.size() > 1 || !users.get(0).imageByImage();
+        if (wholeBatch) {
             int begin = 0;
             for (Segment segment : segments) {
                 int end = begin + segment.layers().size() - 1;
@@ -93,6 +93,6 @@ final class PlanAssembler {
                 begin = end + 1;
             }
         }
-        return new Lifetime(first, last, floats, wholeGroup);
+        return new Lifetime(first, last, floats, wholeBatch);
     }
 }

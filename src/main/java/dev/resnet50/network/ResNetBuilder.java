@@ -21,7 +21,7 @@ import dev.resnet50.weights.StateDict;
  * are applied as a convolution stores its sums. The last convolution of a block writes over the shortcut, which nothing reads afterwards.
  */
 final class ResNetBuilder {
-    /** Blocks whose output is larger than this (1 MB) go image by image: several would push each other out of the cache. */
+    /** Blocks whose output is larger than this (1 MB) go image by image: a batch would push itself out of the cache. */
     private static final int LARGE_FLOATS = 256 * 1024;
 
     private final StateDict stateDict;

@@ -73,7 +73,7 @@ public final class NetworkBench {
         return (System.nanoTime() - start) * 1e-9;
     }
 
-    /** Adds up the time of each layer over all groups of images. */
+    /** Adds up the time of each layer over all images. */
     private static final class LayerClock implements ForwardObserver {
         private final AtomicLongArray nanos;
 
@@ -87,8 +87,8 @@ public final class NetworkBench {
         }
 
         @Override
-        public void layerDone(int layer, int images, long time) {
-            nanos.addAndGet(layer, time);
+        public void layerDone(int layer, long threadNanos) {
+            nanos.addAndGet(layer, threadNanos);
         }
     }
 }

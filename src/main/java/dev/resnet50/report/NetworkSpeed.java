@@ -16,7 +16,7 @@ import java.util.List;
 public record NetworkSpeed(int threads, int batchSize, double firstBatchSeconds, List<Double> batchSeconds,
         List<LayerTime> layers, double peak) {
     /**
-     * @param seconds of one image, on the cores that a group of images has
+     * @param seconds of one image on one thread
      */
     public record LayerTime(LayerInfo layer, double seconds) {
         /** Floating-point operations a second, by the definition of the layer. */
@@ -38,11 +38,6 @@ public record NetworkSpeed(int threads, int batchSize, double firstBatchSeconds,
     private double quantile(double part) {
         List<Double> sorted = batchSeconds.stream().sorted().toList();
         return sorted.get((int) Math.round(part * (sorted.size() - 1)));
-    }
-
-    /** Threads that work on a layer of one group of images: more than one only if the batch has too few images. */
-    double threadsPerGroup() {
-        return (double) threads / Math.min(threads, batchSize);
     }
 
     /** Images a second if every layer, computed by its definition, ran at peak. */

@@ -21,11 +21,11 @@ public final class NetworkSpeedTable {
             double rate = time.operationsPerSecond();
             lines.add(format("%-22s %-26s %-12s %8.3f %9s %7s %5.1f%%", time.layer().name(), time.layer().geometry(),
                     time.layer().algorithm(), time.seconds() * 1e3, computes ? format("%.1f", rate * 1e-9) : "",
-                    computes ? format("%.0f", 100 * rate / (speed.peak() * speed.threadsPerGroup())) : "",
+                    computes ? format("%.0f", 100 * rate / speed.peak()) : "",
                     100 * time.seconds() / total));
         }
-        lines.add(format("ms and GFLOP/s of one image on %.2g thread(s), by the layer's definition: winograd4x4 needs fewer operations"
-                + " and may exceed 100 %%", speed.threadsPerGroup()));
+        lines.add("ms and GFLOP/s of one image on one thread, by the layer's definition: winograd4x4 needs fewer operations"
+                + " and may exceed 100 %");
         lines.add(format("peak %.1f GFLOP/s a thread; at peak %.1f images/s direct, %.1f with these algorithms", speed.peak() * 1e-9,
                 speed.directLimit(), speed.algorithmLimit()));
         lines.add(format("%d threads, batches of %d: median %.2f images/s, slowest tenth %.2f, fastest tenth %.2f (%d batches);"
