@@ -54,8 +54,8 @@ final class BenchCommand implements Command {
 
     @Override
     public List<Example> examples() {
-        return List.of(new Example("", "all cores, the configured batch size, the model in weights/"),
-                new Example("-w resnet50.pth -t 2 -b 8 --seconds 20", "two threads, batches of 8"));
+        return List.of(new Example("bench", "all cores, the configured batch size, the model in weights/"),
+                new Example("bench -w resnet50.pth -t 2 -b 8 --seconds 20", "two threads, batches of 8"));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.resnet50.config.Printable;
 import dev.resnet50.config.SettingKeys;
 import dev.resnet50.config.Settings;
 import dev.resnet50.job.ClassifyJob;
+import dev.resnet50.job.DryRun;
 import dev.resnet50.job.JobException;
 import dev.resnet50.job.JobResult;
 import dev.resnet50.network.EngineException;
@@ -12,11 +13,13 @@ import dev.resnet50.weights.ModelException;
 import java.io.PrintStream;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
 /** Classifies folders of images into a table. */
 final class ClassifyCommand implements Command {
     private static final String QUIET = "quiet";
+    private static final String DRY_RUN = "dry-run";
 
     @Override
     public String name() {
@@ -30,7 +33,8 @@ final class ClassifyCommand implements Command {
 
     @Override
     public Options options() {
-        return SettingOptions.of(SettingKeys.all());
+        return SettingOptions.of(SettingKeys.all()).addOption(Option.builder().longOpt(DRY_RUN)
+                .desc("Only check the model and every image's header, and estimate the time.").get());
     }
 
     @Override
@@ -39,6 +43,7 @@ final class ClassifyCommand implements Command {
                 new Example("", "input/ with the model in weights/ into output/predictions.csv"),
                 new Example("-i /photos -i more.jpg -o /results -k 3", "two inputs, another output folder, top 3"),
                 new Example("-w resnet50.pth -i /photos --threads 4", "another model, four threads"),
+                new Example("-i /photos --dry-run", "what would fail, and how long it would take"),
                 new Example("--quiet --fail-on-error --set image.max-pixels=50000000", "from cron: silent unless bad"));
     }
 
@@ -48,7 +53,8 @@ final class ClassifyCommand implements Command {
         Settings settings = SettingOptions.load(line);
         boolean quiet = line.hasOption(QUIET);
         Logging.configure(settings, quiet);
-        JobResult result = ClassifyJob.run(settings, Version.current());
+        JobResult result = line.hasOption(DRY_RUN) ? DryRun.run(settings, out::println)
+                : ClassifyJob.run(settings, Version.current());
         String summary = Printable.line(result.summaryLine());
         if (!quiet) {
             out.println(summary);
