@@ -16,6 +16,10 @@ final class PanelProduct {
     /** Multiply-accumulates below which a task is not worth cutting further: some 50 microseconds. */
     private static final long TASK_MACS = 4_000_000;
 
+    /** Weights from here on (4 MB) come from far away: they are read once for as many panels as balance allows. */
+    private static final int HEAVY_FLOATS = 1024 * 1024;
+    private static final int HEAVY_PANELS = 20;
+
     private final PackedWeights weights;
     private final Panels panels;
     private final Epilogue epilogue;
@@ -31,9 +35,13 @@ final class PanelProduct {
         groupTiles = Math.max(1, Math.min(weights.tiles(), GROUP_FLOATS / weights.tileFloats()));
         groups = (weights.tiles() + groupTiles - 1) / groupTiles;
         int panelFloats = weights.depth() * Lanes.ROWS;
-        long panelMacs = (long) panelFloats * groupTiles * Lanes.TILE;
-        int fitting = Math.max(1, BLOCK_FLOATS / panelFloats);
-        blockPanels = (int) Math.max(1, Math.min(fitting, (TASK_MACS + panelMacs - 1) / panelMacs));
+        if (weights.tileFloats() * weights.tiles() >= HEAVY_FLOATS) {
+            blockPanels = HEAVY_PANELS;
+        } else {
+            long panelMacs = (long) panelFloats * groupTiles * Lanes.TILE;
+            int fitting = Math.max(1, BLOCK_FLOATS / panelFloats);
+            blockPanels = (int) Math.max(1, Math.min(fitting, (TASK_MACS + panelMacs - 1) / panelMacs));
+        }
     }
 
     int tasks(int images) {

@@ -15,7 +15,8 @@ import dev.resnet50.kernel.Scratch;
  * for the algebra.
  *
  * <p>Layout of V (transformed input) and M (sums): {@code [tile panel][36][C / B][R][B]}, tiles cut into {@link Panels} like pixels, so that
- * the matrix products are those of {@link RegisterTile}.
+ * the matrix products are those of {@link RegisterTile}. A frequency is followed by one vector of padding: without it the 36 values that a
+ * transform reads or writes would lie a multiple of 4 KB apart, in the same few lines of the first-level cache.
  *
  * <p>Two ways through the work. Where the filters are small (the large images of stages 1 and 2), a task takes a block of tiles of one image
  * through all three steps, with V and M in scratch memory that stays in the second-level cache. Where they are large (stages 3 and
@@ -37,6 +38,8 @@ final class WinogradConvolution implements Operator {
     private final Epilogue epilogue;
     private final int inBlocks;
     private final int outBlocks;
+    private final int vStride;
+    private final int mStride;
     private final boolean blockwise;
     private final int blockPanels;
     private final int groupTiles;
@@ -48,8 +51,10 @@ final class WinogradConvolution implements Operator {
         this.epilogue = epilogue;
         inBlocks = filters.depth() / Lanes.COUNT;
         outBlocks = filters.tiles() * 2;
+        vStride = inBlocks * Lanes.BLOCK + Lanes.COUNT;
+        mStride = outBlocks * Lanes.BLOCK + Lanes.COUNT;
         blockwise = filters.values().length <= SMALL_FILTERS;
-        int panelFloats = (inBlocks + outBlocks) * WinogradFilters.FREQUENCIES * Lanes.BLOCK;
+        int panelFloats = workFloats(1);
         blockPanels = Math.max(1, BLOCK_FLOATS / panelFloats);
         groupTiles = Math.max(1, Math.min(filters.tiles(), GROUP_FLOATS / (filters.depth() * Lanes.TILE)));
         groups = (filters.tiles() + groupTiles - 1) / groupTiles;
@@ -87,7 +92,7 @@ final class WinogradConvolution implements Operator {
     }
 
     private int workFloats(int panels) {
-        return Math.multiplyExact(panels, (inBlocks + outBlocks) * WinogradFilters.FREQUENCIES * Lanes.BLOCK);
+        return Math.multiplyExact(panels, (vStride + mStride) * WinogradFilters.FREQUENCIES);
     }
 
     @Override
@@ -148,11 +153,11 @@ final class WinogradConvolution implements Operator {
     }
 
     private int vOffset(Work work, int panel) {
-        return work.base + (panel - work.firstPanel) * WinogradFilters.FREQUENCIES * inBlocks * Lanes.BLOCK;
+        return work.base + (panel - work.firstPanel) * WinogradFilters.FREQUENCIES * vStride;
     }
 
     private int mOffset(Work work, int panel) {
-        return vOffset(work, work.lastPanel) + (panel - work.firstPanel) * WinogradFilters.FREQUENCIES * outBlocks * Lanes.BLOCK;
+        return vOffset(work, work.lastPanel) + (panel - work.firstPanel) * WinogradFilters.FREQUENCIES * mStride;
     }
 
     private void transformInput(Operands o, Work work, int panel, int firstBlock, int lastBlock, Scratch scratch) {
@@ -162,16 +167,15 @@ final class WinogradConvolution implements Operator {
             tiles.inputOffsets(work.firstTile(panel) + row, o.inBase(), o.zeroBase(), offsets);
             for (int block = firstBlock; block < lastBlock; block++) {
                 WinogradTransforms.input(o.in(), offsets, 0, block * Lanes.BLOCK, work.memory,
-                        vOffset(work, panel) + block * Lanes.BLOCK + row * Lanes.COUNT, inBlocks * Lanes.BLOCK, t,
-                        Scratch.BUFFER);
+                        vOffset(work, panel) + block * Lanes.BLOCK + row * Lanes.COUNT, vStride, t, Scratch.BUFFER);
             }
         }
     }
 
     private void multiply(Work work, int frequency, int firstTile, int lastTile) {
         for (int panel = work.firstPanel; panel < work.lastPanel; panel++) {
-            int v = vOffset(work, panel) + frequency * inBlocks * Lanes.BLOCK;
-            int m = mOffset(work, panel) + frequency * outBlocks * Lanes.BLOCK;
+            int v = vOffset(work, panel) + frequency * vStride;
+            int m = mOffset(work, panel) + frequency * mStride;
             for (int tile = firstTile; tile < lastTile; tile++) {
                 RegisterTile.multiply(work.panels.rows(panel), work.memory, v, filters.values(),
                         filters.tileOffset(frequency, tile), filters.depth(), work.memory, m + tile * 2 * Lanes.BLOCK);
@@ -186,7 +190,7 @@ final class WinogradConvolution implements Operator {
             int pixels = tiles.outputOffsets(work.firstTile(panel) + row, o.outBase(), offsets);
             for (int block = firstBlock; block < lastBlock; block++) {
                 WinogradTransforms.output(work.memory, mOffset(work, panel) + block * Lanes.BLOCK + row * Lanes.COUNT,
-                        outBlocks * Lanes.BLOCK, t, Scratch.BUFFER);
+                        mStride, t, Scratch.BUFFER);
                 TileEpilogue.scatter(epilogue, t, Scratch.BUFFER, offsets, pixels, filters.bias(), block * Lanes.COUNT, o.out(),
                         block * Lanes.BLOCK);
             }
