@@ -7,69 +7,86 @@ import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.Scratch;
 
 /**
- * A direct convolution of any window and stride in two phases: the windows of each output pixel are laid side by side in panels
- * of depth K x K x C ("im2col", Chellapilla et al., 2006), then the panels are multiplied by the weights as in a 1x1 convolution.
+ * A direct convolution of any window and stride: the windows of each output pixel are laid side by side in panels of depth K x K x C
+ * ("im2col", Chellapilla et al., 2006), which are multiplied by the weights as in a 1x1 convolution.
  *
- * <p>Copying costs K x K reads and writes a pixel and channel, against O multiply-adds each: under a twentieth of the time
- * from O = 64 up. The terms of a sum run over window row, window column, channel.
+ * <p>A task gathers a block of panels in scratch memory, where they stay in the second-level cache, and multiplies them by a group of
+ * output tiles, whose weights stream by. The larger the weights, the fewer blocks an image has and the more groups: what
+ * several groups gather again costs K x K copies a channel, against O multiply-adds each.
  */
 final class PatchConvolution implements Operator {
+    /** Floats of a block of panels: 1 MB. */
+    private static final int BLOCK_FLOATS = 280 * 1024;
+    /** Floats of weights up to which they stay in the second-level cache, too, and an image is better cut into blocks: 1 MB. */
+    private static final int SMALL_WEIGHTS = 256 * 1024;
+    /** Tasks of an image, so that several threads can share one. */
+    private static final int TASKS_PER_IMAGE = 4;
+
     private final ConvolutionShape shape;
     private final PanelLayout input;
-    private final Panels outPanels;
-    private final int depth;
-    private final PanelProduct product;
+    private final PanelLayout output;
+    private final Panels panels;
+    private final PackedWeights weights;
+    private final Epilogue epilogue;
+    private final int inBlocks;
+    private final int panelFloats;
+    private final int blocks;
+    private final int groups;
 
     PatchConvolution(ConvolutionShape shape, float[] weights, float[] bias, Epilogue epilogue) {
         this.shape = shape;
+        this.epilogue = epilogue;
         input = PanelLayout.of(shape.inChannels(), shape.inHeight(), shape.inWidth());
-        outPanels = Panels.of(shape.outHeight() * shape.outWidth());
-        PackedWeights packed =
-                PackedWeights.packWindows(weights, bias, shape.outChannels(), shape.inChannels(), shape.kernel());
-        depth = packed.depth();
-        product = new PanelProduct(packed, outPanels, epilogue);
-    }
-
-    @Override
-    public int phases() {
-        return 2;
+        output = PanelLayout.of(shape.outChannels(), shape.outHeight(), shape.outWidth());
+        panels = Panels.of(shape.outHeight() * shape.outWidth());
+        this.weights = PackedWeights.packWindows(weights, bias, shape.outChannels(), shape.inChannels(), shape.kernel());
+        inBlocks = Lanes.padded(shape.inChannels()) / Lanes.COUNT;
+        panelFloats = this.weights.depth() * Lanes.ROWS;
+        int blockPanels = Math.max(1, BLOCK_FLOATS / panelFloats);
+        int leastBlocks = this.weights.values().length > SMALL_WEIGHTS ? 1 : Math.min(panels.count(), TASKS_PER_IMAGE);
+        blocks = Math.max(leastBlocks, (panels.count() + blockPanels - 1) / blockPanels);
+        groups = Math.min(this.weights.tiles(), (TASKS_PER_IMAGE + blocks - 1) / blocks);
     }
 
     @Override
     public int tasks(int phase, int images) {
-        return phase == 0 ? images * outPanels.count() : product.tasks(images);
-    }
-
-    @Override
-    public int workspaceFloats(int images) {
-        return Math.multiplyExact(images * outPanels.count(), depth * Lanes.ROWS);
+        return images * blocks * groups;
     }
 
     @Override
     public void run(int phase, int task, Operands o, Scratch scratch) {
-        if (phase == 0) {
-            gather(task, o);
-        } else {
-            product.run(task, o.images(), o.workspace(), o.workspaceBase(), o.out(), o.outBase(), scratch);
+        int image = task / (blocks * groups);
+        int block = task / groups % blocks;
+        int group = task % groups;
+        int first = panels.count() * block / blocks;
+        int last = panels.count() * (block + 1) / blocks;
+        float[] patches = scratch.buffer((last - first) * panelFloats);
+        for (int panel = first; panel < last; panel++) {
+            gather(panel, o, o.inBase() + image * input.floats(), patches, Scratch.BUFFER + (panel - first) * panelFloats);
+        }
+        int outBase = o.outBase() + image * output.floats();
+        for (int tile = weights.tiles() * group / groups; tile < weights.tiles() * (group + 1) / groups; tile++) {
+            for (int panel = first; panel < last; panel++) {
+                RegisterTile.multiply(panels.rows(panel), patches, Scratch.BUFFER + (panel - first) * panelFloats,
+                        weights.values(), weights.tileOffset(tile), weights.depth(), patches, Scratch.TILE);
+                TileEpilogue.store(epilogue, patches, Scratch.TILE, panels.rows(panel), weights.bias(), tile * Lanes.TILE,
+                        o.out(), outBase + panel * output.panelFloats() + tile * 2 * Lanes.BLOCK);
+            }
         }
     }
 
-    /** Fills one panel of the workspace with the windows of its output pixels. */
-    private void gather(int task, Operands o) {
-        int panel = task % outPanels.count();
-        int imageBase = o.inBase() + task / outPanels.count() * input.floats();
-        int blocks = Lanes.padded(shape.inChannels()) / Lanes.COUNT;
-        int panelBase = o.workspaceBase() + task * depth * Lanes.ROWS;
-        for (int row = 0; row < outPanels.rows(panel); row++) {
-            int pixel = outPanels.first(panel) + row;
+    /** Fills one panel with the windows of its output pixels. */
+    private void gather(int panel, Operands o, int imageBase, float[] patches, int panelBase) {
+        for (int row = 0; row < panels.rows(panel); row++) {
+            int pixel = panels.first(panel) + row;
             int top = pixel / shape.outWidth() * shape.stride() - shape.padding();
             int left = pixel % shape.outWidth() * shape.stride() - shape.padding();
             int to = panelBase + row * Lanes.COUNT;
             for (int y = top; y < top + shape.kernel(); y++) {
-                for (int x = left; x < left + shape.kernel(); x++, to += blocks * Lanes.BLOCK) {
+                for (int x = left; x < left + shape.kernel(); x++, to += inBlocks * Lanes.BLOCK) {
                     boolean inside = y >= 0 && y < shape.inHeight() && x >= 0 && x < shape.inWidth();
                     int from = inside ? imageBase + input.offset(y, x) : o.zeroBase();
-                    PixelCopy.copy(o.in(), from, o.workspace(), to, blocks);
+                    PixelCopy.copy(o.in(), from, patches, to, inBlocks);
                 }
             }
         }
