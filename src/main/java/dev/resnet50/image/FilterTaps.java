@@ -13,7 +13,8 @@ import java.util.Arrays;
 final class FilterTaps {
     /** 32 bits less 8 for the sample and 2 for filters that overshoot. */
     static final int FRACTION_BITS = 22;
-    static final int HALF = 1 << FRACTION_BITS - 1;
+    static final int ONE = 1 << FRACTION_BITS;
+    static final int HALF = ONE / 2;
 
     private final int[] starts;
     private final int[][] weights;
@@ -27,6 +28,19 @@ final class FilterTaps {
 
     /** The taps of {@code count} output samples from {@code first} on, when {@code in} samples become {@code out}. */
     static FilterTaps of(Interpolation filter, int in, long out, long first, int count) {
+        return in == out ? unchanged((int) first, count) : filtered(filter, in, out, first, count);
+    }
+
+    /** Samples that are taken as they are: what both filters give where sizes are equal. */
+    private static FilterTaps unchanged(int first, int count) {
+        int[] starts = new int[count];
+        Arrays.setAll(starts, i -> first + i);
+        int[][] weights = new int[count][];
+        Arrays.fill(weights, new int[] {ONE});
+        return new FilterTaps(starts, weights);
+    }
+
+    private static FilterTaps filtered(Interpolation filter, int in, long out, long first, int count) {
         double scale = (double) in / out;
         double stretch = Math.max(1, scale);
         double support = filter.support() * stretch;
@@ -58,7 +72,7 @@ final class FilterTaps {
         int[] fixed = new int[count];
         for (int i = 0; i < count; i++) {
             double weight = sum == 0 ? exact[i] : exact[i] / sum;
-            fixed[i] = (int) (weight * (1 << FRACTION_BITS) + (weight < 0 ? -0.5 : 0.5));
+            fixed[i] = (int) (weight * ONE + (weight < 0 ? -0.5 : 0.5));
         }
         return fixed;
     }
@@ -78,6 +92,16 @@ final class FilterTaps {
     /** The weights of the input samples from {@link #start} on; not to be changed. */
     int[] weights(int output) {
         return weights[output];
+    }
+
+    /** Whether each output sample is the input sample after the one before, unchanged. */
+    boolean isIdentity() {
+        for (int output = 0; output < starts.length; output++) {
+            if (starts[output] != starts[0] + output || weights[output].length != 1 || weights[output][0] != ONE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The largest number of weights of any output sample. */

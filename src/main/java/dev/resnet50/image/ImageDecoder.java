@@ -32,18 +32,45 @@ public final class ImageDecoder {
      *         interrupted status stays set
      */
     public RgbImage decode(byte[] file) throws ImageException {
+        return read(file, encoded -> {
+            RgbImage stored = encoded.decode();
+            if (stored.width() != encoded.width() || stored.height() != encoded.height()) {
+                throw new ImageException(ImageErrorCode.DECODER_FAILED, "the " + encoded.format()
+                        + " decoder gave a picture of " + stored.width() + " x " + stored.height()
+                        + " pixels instead of " + encoded.width() + " x " + encoded.height());
+            }
+            return orientation(encoded).apply(stored);
+        });
+    }
+
+    /**
+     * What can be said about an image file without decoding its pixels: that it is of a kind that is read here, that
+     * its structure is sound, that it is complete as far as that shows, and that its size is allowed. Takes a small
+     * part of the time of {@link #decode}.
+     *
+     * @param file the whole file, since one that was cut off shows that only at its end; not changed
+     * @throws ImageException as {@link #decode} would, for faults that show without the pixels
+     */
+    public ImageInfo checkHeader(byte[] file) throws ImageException {
+        return read(file, encoded -> {
+            int width = (int) encoded.width();
+            int height = (int) encoded.height();
+            return orientation(encoded).swapsSides()
+                    ? new ImageInfo(encoded.format(), height, width) : new ImageInfo(encoded.format(), width, height);
+        });
+    }
+
+    private Orientation orientation(EncodedImage encoded) {
+        return options.applyOrientation() ? encoded.orientation() : Orientation.NORMAL;
+    }
+
+    private <T> T read(byte[] file, Use<T> use) throws ImageException {
         String format = "image";
         try {
             EncodedImage encoded = open(file);
             format = encoded.format();
             checkSize(encoded);
-            RgbImage stored = encoded.decode();
-            if (stored.width() != encoded.width() || stored.height() != encoded.height()) {
-                throw new ImageException(ImageErrorCode.DECODER_FAILED, "the " + format + " decoder gave a picture of "
-                        + stored.width() + " x " + stored.height() + " pixels instead of " + encoded.width() + " x "
-                        + encoded.height());
-            }
-            return options.applyOrientation() ? encoded.orientation().apply(stored) : stored;
+            return use.apply(encoded);
         } catch (IOException e) {
             throw fault(format, e);
         } catch (OutOfMemoryError e) {
@@ -120,5 +147,11 @@ public final class ImageDecoder {
             cancelled.initCause(e);
             throw cancelled;
         }
+    }
+
+    /** What is done with a file whose structure has been read and whose size is allowed. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T apply(EncodedImage encoded) throws IOException, ImageException;
     }
 }

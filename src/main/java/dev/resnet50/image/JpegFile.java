@@ -10,6 +10,7 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -19,7 +20,7 @@ import java.util.Arrays;
  * marker, with one marker in front that states the colour space. So nothing in the file's other segments can fail or
  * act: no ICC profile, no thumbnail, no metadata. The colour space is chosen by libjpeg's rules (the reader's own
  * differ where markers are missing), and the end marker is looked for here, since the reader silently fills up what is
- * missing.
+ * missing. Damage within the scans is no fault: like Pillow, the reader goes on at the next place that makes sense.
  */
 final class JpegFile implements EncodedImage {
     private static final int SOF0 = 0xC0;
@@ -296,14 +297,10 @@ final class JpegFile implements EncodedImage {
     }
 
     private byte[] stream(byte[] colourSegment) {
-        ByteArrayOutputStream stream = new ByteArrayOutputStream(
-                2 + colourSegment.length + segments.size() + scansEnd - scansStart);
-        stream.write(0xFF);
-        stream.write(SOI);
-        stream.writeBytes(colourSegment);
-        stream.writeBytes(segments.toByteArray());
-        stream.write(file, scansStart, scansEnd - scansStart);
-        return stream.toByteArray();
+        byte[] kept = segments.toByteArray();
+        ByteBuffer stream = ByteBuffer.allocate(2 + colourSegment.length + kept.length + scansEnd - scansStart);
+        stream.put((byte) 0xFF).put((byte) SOI).put(colourSegment).put(kept);
+        return stream.put(file, scansStart, scansEnd - scansStart).array();
     }
 
     private int u16(int at) {

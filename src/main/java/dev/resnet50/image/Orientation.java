@@ -56,6 +56,11 @@ enum Orientation {
         }
     }
 
+    /** Whether width and height of the shown image are height and width of the stored one. */
+    boolean swapsSides() {
+        return swapped;
+    }
+
     /** The image as it is to be shown. */
     RgbImage apply(RgbImage stored) {
         if (this == NORMAL) {

@@ -6,18 +6,20 @@ import java.util.Arrays;
  * Brings images to the network's input: torchvision's {@code Resize}, {@code CenterCrop}, {@code ToTensor} and
  * {@code Normalize} on Pillow's images, to the last bit.
  *
- * <p>Only what the crop shows is resized. Thread-safe; a call keeps a few rows of the picture, and nothing stays
- * behind.
+ * <p>Only what the crop shows is resized. Thread-safe; a call keeps a few rows of the picture, and nothing stays behind
+ * but the filters of the sizes that came last.
  */
 public final class Preprocessor {
     private static final int SAMPLE_VALUES = 256;
 
     private final Preprocessing preprocessing;
+    private final ResizePlans plans;
     /** By channel and sample: the float that the network reads. */
     private final float[][] normalised;
 
     public Preprocessor(Preprocessing preprocessing) {
         this.preprocessing = preprocessing;
+        this.plans = new ResizePlans(preprocessing);
         this.normalised = new float[RgbImage.CHANNELS][SAMPLE_VALUES];
         float[] mean = preprocessing.mean();
         float[] std = preprocessing.std();
@@ -32,10 +34,12 @@ public final class Preprocessor {
     public RgbImage resizeAndCrop(RgbImage image) {
         int crop = preprocessing.crop();
         byte[] samples = new byte[Math.multiplyExact(Math.multiplyExact(crop, crop), RgbImage.CHANNELS)];
-        resize(image, (y, left, row, count) -> {
+        resize(image, (y, left, row, columns) -> {
             int to = (y * crop + left) * RgbImage.CHANNELS;
-            for (int i = 0; i < count; i++) {
-                samples[to + i] = (byte) row[i];
+            for (int x = 0; x < columns; x++, to += RgbImage.CHANNELS) {
+                samples[to] = (byte) row[x];
+                samples[to + 1] = (byte) row[columns + x];
+                samples[to + 2] = (byte) row[2 * columns + x];
             }
         });
         return new RgbImage(crop, crop, samples);
@@ -52,37 +56,36 @@ public final class Preprocessor {
             int start = offset + channel * plane;
             Arrays.fill(target, start, start + plane, normalised[channel][0]);  // what is padded has samples of 0
         }
-        float[] red = normalised[0];
-        float[] green = normalised[1];
-        float[] blue = normalised[2];
-        resize(image, (y, left, row, count) -> {
-            int to = offset + y * crop + left;
-            for (int from = 0; from < count; from += RgbImage.CHANNELS, to++) {
-                target[to] = red[row[from]];
-                target[to + plane] = green[row[from + 1]];
-                target[to + 2 * plane] = blue[row[from + 2]];
+        resize(image, (y, left, row, columns) -> {
+            for (int channel = 0; channel < RgbImage.CHANNELS; channel++) {
+                normalise(row, channel * columns, columns, normalised[channel], target,
+                        offset + channel * plane + y * crop + left);
             }
         });
     }
 
-    private void resize(RgbImage image, RowSink sink) {
-        int resize = preprocessing.resize();
-        int crop = preprocessing.crop();
-        CropWindow columns = CropWindow.of(CropWindow.resized(image.width(), image.height(), resize), crop);
-        CropWindow rows = CropWindow.of(CropWindow.resized(image.height(), image.width(), resize), crop);
-        Resampler resampler = new Resampler(image, taps(image.width(), columns), taps(image.height(), rows));
-        for (int y = 0; y < rows.count(); y++) {
-            sink.accept(rows.padding() + y, columns.padding(), resampler.row(y), columns.count() * RgbImage.CHANNELS);
+    private static void normalise(int[] row, int from, int count, float[] normalised, float[] target, int to) {
+        for (int i = 0; i < count; i++) {
+            target[to + i] = normalised[row[from + i]];
         }
     }
 
-    private FilterTaps taps(int in, CropWindow window) {
-        return FilterTaps.of(preprocessing.interpolation(), in, window.resized(), window.first(), window.count());
+    private void resize(RgbImage image, RowSink sink) {
+        ResizePlan plan = plans.plan(image.width(), image.height());
+        Resampler resampler = new Resampler(image, plan.horizontal(), plan.vertical());
+        CropWindow columns = plan.columns();
+        CropWindow rows = plan.rows();
+        for (int y = 0; y < rows.count(); y++) {
+            sink.accept(rows.padding() + y, columns.padding(), resampler.row(y), columns.count());
+        }
     }
 
-    /** Takes {@code count} samples of row {@code y} of the crop, which begin at column {@code left}. */
+    /**
+     * Takes row {@code y} of the crop: {@code columns} samples of R, then of G, then of B, which begin at column
+     * {@code left}.
+     */
     @FunctionalInterface
     private interface RowSink {
-        void accept(int y, int left, int[] row, int count);
+        void accept(int y, int left, int[] row, int columns);
     }
 }

@@ -8,6 +8,7 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.PackedColorModel;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
+import java.util.Arrays;
 
 /**
  * Takes RGB out of ImageIO's rasters sample by sample. {@link BufferedImage#getRGB} would send grey through a gamma
@@ -116,6 +117,9 @@ final class RasterSamples {
         byte[] data = ((DataBufferByte) raster.getDataBuffer()).getData();
         int width = raster.getWidth();
         int height = raster.getHeight();
+        if (isRgb(raster, model) && data.length == sampleCount(width, height)) {
+            return new RgbImage(width, height, data);
+        }
         byte[] rgb = new byte[sampleCount(width, height)];
         int red = model.getBandOffsets()[0];
         int green = model.getBandOffsets()[1];
@@ -133,6 +137,13 @@ final class RasterSamples {
             }
         }
         return new RgbImage(width, height, rgb);
+    }
+
+    /** Whether the memory has R, G, B pixel after pixel, row after row, and can be taken as it is. */
+    private static boolean isRgb(Raster raster, PixelInterleavedSampleModel model) {
+        return model.getPixelStride() == COLOURS && model.getScanlineStride() == raster.getWidth() * COLOURS
+                && Arrays.equals(model.getBandOffsets(), new int[] {0, 1, 2})
+                && raster.getDataBuffer().getOffset() == 0;
     }
 
     static int sampleCount(int width, int height) {

@@ -8,77 +8,68 @@ import java.util.Arrays;
  * <p>Rows are filtered horizontally first, rounded and clipped to 8 bits, and the results vertically, as Pillow does.
  * Each row is filtered once, when the first output row needs it, and kept in a ring of as many rows as an output row
  * can need: so the work and the memory depend on the window, not on the image. Cost: {@code rows read x columns shown x
- * 3 x taps} and {@code pixels shown x 3 x taps} multiplications.
+ * 3 x taps} and {@code pixels shown x 3 x taps} multiplications. Rows are planes, all of R, then G, then B, and the
+ * vertical sums run over whole rows: loops that the JIT compiler turns into vector instructions.
  */
 final class Resampler {
     private final RgbImage image;
-    private final FilterTaps horizontal;
+    private final HorizontalPass horizontal;
     private final FilterTaps vertical;
     private final int rowSamples;
-    /** By input row modulo the length: that row after the horizontal pass, 0..255 each, {@code columns x 3}. */
+    /** By input row modulo the length: that row after the horizontal pass, 0..255 each, {@code 3 x columns}. */
     private final int[][] ring;
     private final int[] sums;
     private int rowsDone;
 
-    Resampler(RgbImage image, FilterTaps horizontal, FilterTaps vertical) {
+    Resampler(RgbImage image, HorizontalPass horizontal, FilterTaps vertical) {
         this.image = image;
         this.horizontal = horizontal;
         this.vertical = vertical;
-        this.rowSamples = horizontal.count() * RgbImage.CHANNELS;
+        this.rowSamples = horizontal.columns() * RgbImage.CHANNELS;
         this.ring = new int[vertical.longest()][rowSamples];
         this.sums = new int[rowSamples];
         this.rowsDone = vertical.start(0);
     }
 
     /**
-     * The samples of an output row, 0..255 each, interleaved as R, G, B; valid until the next call. Rows must be asked
-     * for in ascending order.
+     * The samples of an output row, 0..255 each, all of R, then G, then B; valid until the next call and not to be
+     * changed. Rows must be asked for in ascending order.
      */
     int[] row(int output) {
         int start = vertical.start(output);
         int[] weights = vertical.weights(output);
         for (rowsDone = Math.max(rowsDone, start); rowsDone < start + weights.length; rowsDone++) {
-            filterRow(rowsDone, ring[rowsDone % ring.length]);
+            horizontal.filter(image.samples(), rowsDone * image.width() * RgbImage.CHANNELS,
+                    ring[rowsDone % ring.length]);
+        }
+        if (weights.length == 1 && weights[0] == FilterTaps.ONE) {
+            return ring[start % ring.length];
         }
         Arrays.fill(sums, FilterTaps.HALF);
-        for (int tap = 0; tap < weights.length; tap++) {
-            accumulate(ring[(start + tap) % ring.length], weights[tap]);
+        int tap = 0;
+        for (; tap + 1 < weights.length; tap += 2) {
+            accumulate(ring[(start + tap) % ring.length], weights[tap], ring[(start + tap + 1) % ring.length],
+                    weights[tap + 1], sums);
+        }
+        if (tap < weights.length) {
+            accumulate(ring[(start + tap) % ring.length], weights[tap], sums);
         }
         for (int i = 0; i < rowSamples; i++) {
-            sums[i] = clip(sums[i] >> FilterTaps.FRACTION_BITS);
+            sums[i] = HorizontalPass.clip(sums[i] >> FilterTaps.FRACTION_BITS);
         }
         return sums;
     }
 
-    private void accumulate(int[] row, int weight) {
-        for (int i = 0; i < rowSamples; i++) {
+    private static void accumulate(int[] row, int weight, int[] sums) {
+        for (int i = 0; i < sums.length; i++) {
             sums[i] += row[i] * weight;
         }
     }
 
-    private void filterRow(int y, int[] target) {
-        byte[] samples = image.samples();
-        int row = y * image.width() * RgbImage.CHANNELS;
-        int to = 0;
-        for (int x = 0; x < horizontal.count(); x++, to += RgbImage.CHANNELS) {
-            int[] weights = horizontal.weights(x);
-            int from = row + horizontal.start(x) * RgbImage.CHANNELS;
-            int red = FilterTaps.HALF;
-            int green = FilterTaps.HALF;
-            int blue = FilterTaps.HALF;
-            for (int weight : weights) {
-                red += (samples[from] & 0xFF) * weight;
-                green += (samples[from + 1] & 0xFF) * weight;
-                blue += (samples[from + 2] & 0xFF) * weight;
-                from += RgbImage.CHANNELS;
-            }
-            target[to] = clip(red >> FilterTaps.FRACTION_BITS);
-            target[to + 1] = clip(green >> FilterTaps.FRACTION_BITS);
-            target[to + 2] = clip(blue >> FilterTaps.FRACTION_BITS);
+    /** Two rows at once, which saves every second pass over the sums. */
+    private static void accumulate(int[] row, int weight, int[] next, int nextWeight, int[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += row[i] * weight + next[i] * nextWeight;
         }
-    }
-
-    private static int clip(int value) {
-        return Math.max(0, Math.min(255, value));
     }
 }

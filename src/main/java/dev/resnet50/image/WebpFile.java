@@ -1,5 +1,7 @@
 package dev.resnet50.image;
 
+import dev.resnet50.image.vp8.Vp8Frame;
+import dev.resnet50.image.vp8.YuvImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -7,10 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A WebP file (RFC 9649), decoded by TwelveMonkeys' reader; of an animation the first frame, on its canvas.
+ * A WebP file (RFC 9649); of an animation the first frame, on its canvas. Lossy pictures are decoded by
+ * {@link Vp8Frame}, lossless ones by TwelveMonkeys' reader.
  *
- * <p>The reader gets a simple file of one chunk, the lossy or lossless picture. Alpha (which is dropped), profiles and
- * metadata stay out of its reach.
+ * <p>The reader gets a simple file of one chunk, the picture. Alpha (which is dropped), profiles and metadata stay out
+ * of its reach.
  */
 final class WebpFile implements EncodedImage {
     private static final int CHUNK_HEADER = 8;
@@ -31,6 +34,7 @@ final class WebpFile implements EncodedImage {
     /** Where the picture's chunk begins, 0 before it was found. */
     private int picture;
     private int pictureLength;
+    private boolean lossy;
 
     private WebpFile(byte[] file) {
         this.bytes = new Bytes(file, ByteOrder.LITTLE_ENDIAN);
@@ -110,6 +114,7 @@ final class WebpFile implements EncodedImage {
             if (length < 10 || (bytes.u8(content) & 1) != 0 || !bytes.has(content + 3L, LOSSY_START)) {
                 throw corrupt("its picture does not begin as one");
             }
+            lossy = true;
             width = bytes.u16(content + 6L) & SIZE_MASK;
             height = bytes.u16(content + 8L) & SIZE_MASK;
         } else if (bytes.has(at, "VP8L")) {
@@ -151,7 +156,7 @@ final class WebpFile implements EncodedImage {
 
     @Override
     public RgbImage decode() throws IOException, ImageException {
-        RgbImage frame = RasterSamples.rgb(ImageIoReader.WEBP.read(simpleFile()));
+        RgbImage frame = lossy ? lossyPicture() : RasterSamples.rgb(ImageIoReader.WEBP.read(simpleFile()));
         if (width == canvasWidth && height == canvasHeight) {
             return frame;
         }
@@ -162,6 +167,11 @@ final class WebpFile implements EncodedImage {
                     ((top + y) * canvasWidth + left) * RgbImage.CHANNELS, rowBytes);
         }
         return new RgbImage(canvasWidth, canvasHeight, canvas);
+    }
+
+    private RgbImage lossyPicture() throws IOException {
+        YuvImage decoded = Vp8Frame.decode(bytes.array(), picture + CHUNK_HEADER, picture + pictureLength);
+        return new RgbImage(decoded.width(), decoded.height(), decoded.toRgb());
     }
 
     private byte[] simpleFile() {

@@ -7,6 +7,7 @@
  *
  * <p>The pixels are those of Pillow's {@code convert("RGB")} and of torchvision's {@code Resize}, {@code CenterCrop},
  * {@code ToTensor} and {@code Normalize}, to the byte. The entropy decoding is done by ImageIO's readers (the JDK's own
- * and TwelveMonkeys'); everything else is here. This package uses nothing else of the project.
+ * and TwelveMonkeys') but for GIF and, in the package {@code vp8} below this one, lossy WebP; everything else is here.
+ * This package uses nothing else of the project.
  */
 package dev.resnet50.image;
