@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.resnet50.cli.Main;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 
 /** Which package may use which, and what only one place may do. */
 @AnalyzeClasses(packages = "dev.resnet50", importOptions = ImportOption.DoNotIncludeTests.class)
+@ArchTag("twin-independent")
 class ArchitectureRulesTest {
     private static final String ROOT = "dev.resnet50.";
 

@@ -8,8 +8,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Some images that follow each other in the scan, and the pixels that the network will take for them: N x 3 x H x W, image by
- * image. Each image is decoded into its own place; {@link #compact} then closes the gaps of those that failed.
+ * Some images that follow each other in the scan, and the pixels that the network will take for them: N x 3 x H x W,
+ * image by image. Each image is decoded into its own place; {@link #compact} then closes the gaps of those that failed.
  */
 final class Batch {
     private final int imageFloats;
@@ -67,8 +67,8 @@ final class Batch {
     }
 
     /**
-     * Moves the images that did not fail together, in their order, to the front of {@link #pixels}. If one was given up, its
-     * decoder may still write to its place, so the pixels move to an array of their own.
+     * Moves the images that did not fail together, in their order, to the front of {@link #pixels}. If one was given
+     * up, its decoder may still write to its place, so the pixels move to an array of their own.
      *
      * @return how many there are
      */

@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a run begins with: nothing, the rows of an unfinished run, or a finished result that it adds to. Finding out changes no
- * file; {@link #open} does.
+ * What a run begins with: nothing, the rows of an unfinished run, or a finished result that it adds to. Finding out
+ * changes no file; {@link #open} does.
  *
- * <p>{@code resume} goes on with an unfinished run, and refuses one whose rows would be of another kind. Where there is none it
- * adds what is missing to the finished result, or begins anew. {@code append} does the same, but leaves an unfinished run of
- * another kind aside.
+ * <p>{@code resume} goes on with an unfinished run, and refuses one whose rows would be of another kind. Where there is
+ * none it adds what is missing to the finished result, or begins anew. {@code append} does the same, but leaves an
+ * unfinished run of another kind aside.
  */
 final class Beginning {
     private static final Logger LOG = LoggerFactory.getLogger(Beginning.class);
@@ -63,7 +63,8 @@ final class Beginning {
 
     private static Beginning unfinished(OutputFiles files, PredictionRows rows, int classes, RunRecord record)
             throws JobException {
-        EarlierRows earlier = read(OutputFiles.part(files.predictions()), OutputFiles.part(files.errors()), rows, classes);
+        EarlierRows earlier =
+                read(OutputFiles.part(files.predictions()), OutputFiles.part(files.errors()), rows, classes);
         LOG.info("going on with the run begun at {}: {} images are done", record.begun(), earlier.names().size());
         return new Beginning(Kind.UNFINISHED, files, rows, earlier, record);
     }
@@ -91,7 +92,8 @@ final class Beginning {
                 now.addingTo(earlier.tally().classified(), earlier.tally().failed()));
     }
 
-    private static EarlierRows read(Path predictions, Path errors, PredictionRows rows, int classes) throws JobException {
+    private static EarlierRows read(Path predictions, Path errors, PredictionRows rows, int classes)
+            throws JobException {
         try {
             return EarlierRows.read(predictions, errors, rows, classes);
         } catch (IOException e) {
@@ -100,7 +102,9 @@ final class Beginning {
         }
     }
 
-    /** A finished file may have been edited: rows that cannot be read are for their owner to mend, not to be dropped. */
+    /**
+     * A finished file may have been edited: rows that cannot be read are for their owner to mend, not to be dropped.
+     */
     private static void requireWhole(Path file, long wholeRows) throws JobException {
         try {
             if (Files.exists(file) && Files.size(file) > wholeRows) {
@@ -114,8 +118,9 @@ final class Beginning {
     }
 
     private static JobException differs(String doing, OutputFiles files, String differences) {
-        return new JobException(JobResult.USAGE, "cannot " + doing + " " + Printable.line(files.predictions().toString())
-                + ": " + differences + "; use the same again, or overwrite (output.mode=overwrite)");
+        String file = Printable.line(files.predictions().toString());
+        return new JobException(JobResult.USAGE, "cannot " + doing + " " + file + ": " + differences
+                + "; use the same again, or overwrite (output.mode=overwrite)");
     }
 
     /** Whether there is a finished result, so that a run with nothing new has nothing to do. */

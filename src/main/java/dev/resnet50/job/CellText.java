@@ -10,11 +10,12 @@ import java.nio.charset.StandardCharsets;
 /**
  * The text of cells that hold what others chose: file names and class names.
  *
- * <p>A cell shows the name as it is, with one kind of exception: a byte may be written {@code \xHH}, where HH are its two
- * hexadecimal digits in lower case. This is done to
+ * <p>A cell shows the name as it is, with one kind of exception: a byte may be written {@code \xHH}, where HH are its
+ * two hexadecimal digits in lower case. This is done to
  * <ul>
  * <li>bytes that are not valid UTF-8, which a file name on Unix may hold;
- * <li>a first character by which a spreadsheet would take the cell for a formula: {@code = + - @}, tab, carriage return;
+ * <li>a first character by which a spreadsheet would take the cell for a formula: {@code = + - @}, tab, carriage
+ * return;
  * <li>a backslash that would otherwise be read as the beginning of such an escape.
  * </ul>
  * So no two file names share a text, and the name can be had back by replacing every {@code \xHH} by its byte.
@@ -27,12 +28,22 @@ final class CellText {
 
     /** The cell for the bytes of a file name or of a relative path. */
     static String of(byte[] name) {
-        return guardStart(escape(decode(name)));
+        return guardStart(isPlain(name) ? new String(name, StandardCharsets.US_ASCII) : escape(decode(name)));
     }
 
     /** The cell for a text that need not be had back. */
     static String of(String text) {
         return guardStart(text);
+    }
+
+    /** Whether the bytes are ASCII without a backslash, as almost all names are. */
+    private static boolean isPlain(byte[] name) {
+        for (byte b : name) {
+            if (b < 0 || b == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Decodes UTF-8; a byte that is not valid becomes a lone surrogate, U+DC00 + byte, which no valid UTF-8 gives. */

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Appends rows to a CSV file: RFC 4180 with LF at the line's end, UTF-8. Rows are gathered in memory and reach the file with
- * {@link #flush}.
+ * Appends rows to a CSV file: RFC 4180 with LF at the line's end, UTF-8. Rows are gathered in memory and reach the file
+ * with {@link #flush}.
  */
 final class CsvFile implements Closeable {
     private final Path file;

@@ -1,6 +1,5 @@
 package dev.resnet50.job;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,14 +9,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Reads the rows that {@link CsvFile} wrote, and stops at the first that is not whole: one that does not end in LF, or has a
- * quote or a zero byte where none can be (a crashed disk leaves zeros).
+ * Reads the rows that {@link CsvFile} wrote, and stops at the first that is not whole: one that does not end in LF, or
+ * has a quote or a zero byte where none can be (a crashed disk leaves zeros).
  */
 final class CsvRowReader implements Closeable {
     private static final int BUFFER = 1 << 16;
     private static final int END = -1;
 
     private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER];
+    private int buffered;
+    private int taken;
     private byte[] content = new byte[256];
     private int[] cellEnds = new int[16];
     private int length;
@@ -26,7 +28,7 @@ final class CsvRowReader implements Closeable {
     private long endOfRow;
 
     CsvRowReader(Path file) throws IOException {
-        in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        in = Files.newInputStream(file);
     }
 
     /** Reads the next row; returns false at the end of the whole rows. */
@@ -79,9 +81,16 @@ final class CsvRowReader implements Closeable {
     }
 
     private int read() throws IOException {
-        int b = in.read();
+        if (taken == buffered) {
+            buffered = in.read(buffer);
+            taken = 0;
+            if (buffered <= 0) {
+                buffered = 0;
+                return END;
+            }
+        }
         position++;
-        return b;
+        return buffer[taken++] & 0xFF;
     }
 
     private void append(int b) {

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The rows that an earlier run left: which images they are of, their counts, and how far the files can be trusted. A row counts
- * only if it and all before it are whole; what follows is the trace of a process or machine that died while writing.
+ * The rows that an earlier run left: which images they are of, their counts, and how far the files can be trusted. A
+ * row counts only if it and all before it are whole; what follows is the trace of a process or machine that died while
+ * writing.
  */
 final class EarlierRows {
     private final NameSet names = new NameSet();

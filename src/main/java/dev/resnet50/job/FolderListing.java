@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 /**
  * What one folder holds, sorted, and how far the scan has come in it.
  *
- * <p>An entry is the bytes of a name, with a slash at its end if it is a folder to enter; sorted by unsigned bytes they stand
- * in the order of the full relative paths ({@code a-b.jpg} before {@code a/b.jpg}). A folder named like an image has two
- * entries: as an image, which will be found to be no file, and as a folder. Bytes rather than paths are kept because a folder
- * may hold a million files: 50 MB instead of several hundred.
+ * <p>An entry is the bytes of a name, with a slash at its end if it is a folder to enter; sorted by unsigned bytes they
+ * stand in the order of the full relative paths ({@code a-b.jpg} before {@code a/b.jpg}). A folder named like an image
+ * has two entries: as an image, which will be found to be no file, and as a folder. Bytes rather than paths are kept
+ * because a folder may hold a million files: 50 MB instead of several hundred.
  */
 final class FolderListing {
     private final Path folder;

@@ -50,6 +50,11 @@ final class ImageLoader implements PixelSource {
         return floats;
     }
 
+    /** Reads a file and looks only at its header. */
+    void checkHeader(Path file) throws ImageException {
+        decoder.checkHeader(ImageFiles.read(file));
+    }
+
     @Override
     public void load(Path file, float[] target, int offset) throws ImageException {
         long begun = System.nanoTime();

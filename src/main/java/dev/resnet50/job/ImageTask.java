@@ -7,10 +7,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Decodes and preprocesses one image into its place in a batch. Whatever the decoder throws ends as an {@link ImageException}.
+ * Decodes and preprocesses one image into its place in a batch. Whatever the decoder throws ends as an {@link
+ * ImageException}.
  *
- * <p>A task may be given to several pools: whichever worker claims it first runs it. One that takes too long can be given up;
- * what it finds out later does not count, but it may still write to its place.
+ * <p>A task may be given to several pools: whichever worker claims it first runs it. One that takes too long can be
+ * given up; what it finds out later does not count, but it may still write to its place.
  */
 final class ImageTask implements Runnable {
     private enum State {

@@ -1,6 +1,8 @@
 package dev.resnet50.job;
 
-/** The run ends without a result; the message is one line for the user: what happened, to which file, what to do next. */
+/**
+ * The run ends without a result; the message is one line for the user: what happened, to which file, what to do next.
+ */
 public final class JobException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.Locale;
 
 /**
- * Builds one JSON text (RFC 8259), indented by two spaces. Members of objects are named, elements of arrays are not. Numbers that
- * JSON cannot express become null; the text is ASCII, every other character is escaped.
+ * Builds one JSON text (RFC 8259), indented by two spaces. Members of objects are named, elements of arrays are not.
+ * Numbers that JSON cannot express become null; the text is ASCII, every other character is escaped.
  */
 public final class JsonWriter {
     private final StringBuilder text = new StringBuilder();

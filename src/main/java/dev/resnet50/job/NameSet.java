@@ -5,9 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * A set of names that holds 16 bytes a name and no object: the first 128 bits of each name's SHA-256, in an open-addressed table
- * at most half full. A million names take 32 MB; that two of them share 128 bits of a cryptographic digest does not happen, by
- * chance or by intent.
+ * A set of names that holds 16 bytes a name and no object: the first 128 bits of each name's SHA-256, in an
+ * open-addressed table at most half full. A million names take 32 MB; that two of them share 128 bits of a
+ * cryptographic digest does not happen, by chance or by intent.
  */
 final class NameSet {
     private static final int INITIAL_SLOTS = 1 << 10;

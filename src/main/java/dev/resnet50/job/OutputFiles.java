@@ -17,11 +17,11 @@ import org.slf4j.LoggerFactory;
 /**
  * The files of one output, and how they appear together.
  *
- * <p>A run works on {@code NAME.csv.part}, {@code NAME.errors.csv.part} and {@code .NAME.run.part} (its {@link RunRecord}),
- * beside what an earlier run left as {@code NAME.csv} and so on. When all rows are on the disk, {@link #commit} renames the
- * record to {@code .NAME.run.commit}: from that moment the run counts as done. Then the other files get their names, the
- * predictions last, and the record becomes {@code .NAME.run}. A process that dies in between leaves the {@code .commit} behind,
- * and {@link #recover}, with which every run begins, does the remaining renames.
+ * <p>A run works on {@code NAME.csv.part}, {@code NAME.errors.csv.part} and {@code .NAME.run.part} (its {@link
+ * RunRecord}), beside what an earlier run left as {@code NAME.csv} and so on. When all rows are on the disk, {@link
+ * #commit} renames the record to {@code .NAME.run.commit}: from that moment the run counts as done. Then the other
+ * files get their names, the predictions last, and the record becomes {@code .NAME.run}. A process that dies in between
+ * leaves the {@code .commit} behind, and {@link #recover}, with which every run begins, does the remaining renames.
  */
 final class OutputFiles {
     private static final Logger LOG = LoggerFactory.getLogger(OutputFiles.class);
@@ -82,6 +82,22 @@ final class OutputFiles {
         }
     }
 
+    /** Whether {@link #createFolder} would do; for one that makes nothing. */
+    void checkFolder() throws JobException {
+        Path existing = folder.toAbsolutePath();
+        while (existing.getParent() != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing)) {
+            throw new JobException(JobResult.USAGE, "output.dir '" + Printable.line(existing.toString())
+                    + "' is a file, not a folder");
+        }
+        if (!Files.isWritable(existing)) {
+            throw new JobException(JobResult.FAILED, "the output folder '" + Printable.line(existing.toString())
+                    + "' cannot be written to; choose another with --output");
+        }
+    }
+
     /** Ends a commit that an earlier process began. */
     void recover() throws JobException {
         try {
@@ -134,7 +150,10 @@ final class OutputFiles {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Has the renames reach the disk, where the system can do so (Windows cannot open a folder, and needs no such call). */
+    /**
+     * Has the renames reach the disk, where the system can do so (Windows cannot open a folder, and needs no such
+     * call).
+     */
     private void syncFolder() throws IOException {
         if (!System.getProperty("os.name").startsWith("Windows")) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

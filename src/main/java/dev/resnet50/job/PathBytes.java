@@ -8,9 +8,10 @@ import java.nio.file.Path;
 /**
  * File names as the bytes that the file system holds.
  *
- * <p>A Java string cannot carry every Unix file name: bytes that are not valid in the locale's encoding (all non-ASCII ones
- * in the C locale, as under cron) become replacement characters, and two files may look the same. A {@link Path} keeps the
- * bytes, and its URI shows them percent-encoded; that is the way taken here, both to read them and to get back to a path.
+ * <p>A Java string cannot carry every Unix file name: bytes that are not valid in the locale's encoding (all non-ASCII
+ * ones in the C locale, as under cron) become replacement characters, and two files may look the same. A {@link Path}
+ * keeps the bytes, and its URI shows them percent-encoded; that is the way taken here, both to read them and to get
+ * back to a path.
  */
 final class PathBytes {
     private static final String HEX = "0123456789ABCDEF";
@@ -36,7 +37,12 @@ final class PathBytes {
     }
 
     private static boolean isPlain(String name) {
-        return name.chars().allMatch(c -> c < 0x80);
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static byte[] lastPart(String rawPath) {

@@ -1,5 +1,7 @@
 package dev.resnet50.job;
 
+import dev.resnet50.config.SettingKeys;
+import dev.resnet50.config.Settings;
 import dev.resnet50.image.ImageErrorCode;
 import dev.resnet50.image.ImageException;
 import java.time.Duration;
@@ -13,19 +15,20 @@ import java.util.function.BooleanSupplier;
 /**
  * Takes images through decoding and the network, in batches and in order.
  *
- * <p>The thread that calls {@link #run} drives: it keeps up to {@code prefetch} batches beyond the current one in the hands of the
- * decoders, waits for the current one, gives it to the network and delivers the answers. Since decoders and network share
- * one pool, its workers always find something to do, and a slow image holds up only its own batch. The number of pixel buffers
- * is bounded by {@code prefetch + 1}; they are used again.
+ * <p>The thread that calls {@link #run} drives: it keeps up to {@code prefetch} batches beyond the current one in the
+ * hands of the decoders, waits for the current one, gives it to the network and delivers the answers. Since decoders
+ * and network share one pool, its workers always find something to do, and a slow image holds up only its own batch.
+ * The number of pixel buffers is bounded by {@code prefetch + 1}; they are used again.
  *
- * <p>An image that fails leaves no hole: the others of its batch move together, and the network's answer for an image does not
- * depend on its neighbours. One that found no room on the heap is tried once more when nothing else is being decoded. One
- * whose decoder does not come back within the limit is given up, and the pool, which has lost a worker to it, replaced.
+ * <p>An image that fails leaves no hole: the others of its batch move together, and the network's answer for an image
+ * does not depend on its neighbours. One that found no room on the heap is tried once more when nothing else is being
+ * decoded. One whose decoder does not come back within the limit is given up, and the pool, which has lost a worker to
+ * it, replaced.
  */
 final class Pipeline {
     private static final long TICK_MILLIS = 50;
 
-    private final Settings settings;
+    private final Shape shape;
     private final PixelSource source;
     private final Workers workers;
     private final TimeSplit times;
@@ -40,12 +43,26 @@ final class Pipeline {
      * @param imageFloats values of one image, 3 x H x W
      * @param imageLimit how long one image may be worked on
      */
-    record Settings(int batchSize, int prefetch, int imageFloats, Duration imageLimit) {
+    record Shape(int batchSize, int prefetch, int imageFloats, Duration imageLimit) {
+        private static final int CHANNELS = 3;
+
+        /** As the settings say; one image may take two minutes. */
+        static Shape of(Settings settings) throws JobException {
+            int crop = settings.get(SettingKeys.PREPROCESS_CROP);
+            int batchSize = settings.get(SettingKeys.ENGINE_BATCH_SIZE);
+            long batchFloats = (long) batchSize * CHANNELS * crop * crop;
+            if (batchFloats > Integer.MAX_VALUE) {
+                throw new JobException(JobResult.USAGE, "batches of " + batchSize + " images of " + crop + " x " + crop
+                        + " pixels are too large: lower engine.batch-size");
+            }
+            return new Shape(batchSize, settings.get(SettingKeys.ENGINE_PREFETCH), CHANNELS * crop * crop,
+                    Duration.ofMinutes(2));
+        }
     }
 
     /** @param stop asked now and then; once it says true, the run ends after what it is doing */
-    Pipeline(Settings settings, PixelSource source, Workers workers, TimeSplit times, BooleanSupplier stop) {
-        this.settings = settings;
+    Pipeline(Shape shape, PixelSource source, Workers workers, TimeSplit times, BooleanSupplier stop) {
+        this.shape = shape;
         this.source = source;
         this.workers = workers;
         this.times = times;
@@ -59,15 +76,15 @@ final class Pipeline {
      */
     boolean run(Iterator<ListedImage> images, Results results) throws JobException {
         try {
-            logits = new float[Math.multiplyExact(settings.batchSize(), workers.classifier().classes())];
+            logits = new float[Math.multiplyExact(shape.batchSize(), workers.classifier().classes())];
             while (!stop.getAsBoolean()) {
-                feed(images, settings.prefetch() + 1);
+                feed(images, shape.prefetch() + 1);
                 Batch batch = ahead.poll();
                 if (batch == null) {
                     return !stop.getAsBoolean();
                 }
                 await(batch);
-                feed(images, settings.prefetch());
+                feed(images, shape.prefetch());
                 if (!stop.getAsBoolean()) {
                     retryOutOfMemory(batch);
                     classify(batch, results);
@@ -86,22 +103,22 @@ final class Pipeline {
 
     private void feed(Iterator<ListedImage> images, int batches) {
         while (ahead.size() < batches && !stop.getAsBoolean() && images.hasNext()) {
-            List<ListedImage> next = new ArrayList<>(settings.batchSize());
-            while (next.size() < settings.batchSize() && images.hasNext()) {
+            List<ListedImage> next = new ArrayList<>(shape.batchSize());
+            while (next.size() < shape.batchSize() && images.hasNext()) {
                 next.add(images.next());
             }
             float[] buffer = freeBuffers.poll();
             if (buffer == null) {
-                buffer = new float[settings.batchSize() * settings.imageFloats()];
+                buffer = new float[shape.batchSize() * shape.imageFloats()];
             }
-            Batch batch = new Batch(next, source, settings.imageFloats(), buffer);
+            Batch batch = new Batch(next, source, shape.imageFloats(), buffer);
             ahead.add(batch);
             batch.submit(workers.decoders());
         }
     }
 
     private void await(Batch batch) throws InterruptedException, JobException {
-        long limit = settings.imageLimit().toNanos();
+        long limit = shape.imageLimit().toNanos();
         while (!batch.await(TICK_MILLIS) && !stop.getAsBoolean()) {
             if (batch.giveUpOverdue(limit, tooSlow()) > 0) {
                 workers.replace();
@@ -113,7 +130,7 @@ final class Pipeline {
 
     private ImageException tooSlow() {
         return new ImageException(ImageErrorCode.DECODER_FAILED,
-                "the decoder did not finish within " + settings.imageLimit().toSeconds() + " s");
+                "the decoder did not finish within " + shape.imageLimit().toSeconds() + " s");
     }
 
     private void retryOutOfMemory(Batch batch) throws InterruptedException, JobException {
@@ -123,8 +140,8 @@ final class Pipeline {
                 for (Batch other : ahead) {
                     await(other);
                 }
-                Batch alone = new Batch(List.of(task.image()), source, settings.imageFloats(),
-                        new float[settings.imageFloats()]);
+                Batch alone = new Batch(List.of(task.image()), source, shape.imageFloats(),
+                        new float[shape.imageFloats()]);
                 alone.submit(workers.decoders());
                 await(alone);
                 batch.adopt(i, alone);
@@ -169,7 +186,7 @@ final class Pipeline {
 
     private JobException outOfMemory(Throwable cause) {
         return new JobException(JobResult.FAILED, "the heap (" + (Runtime.getRuntime().maxMemory() >> 20)
-                + " MB) is too small for batches of " + settings.batchSize() + " images: lower engine.batch-size or"
-                + " engine.prefetch (" + settings.prefetch() + "), or give Java more with -Xmx", cause);
+                + " MB) is too small for batches of " + shape.batchSize() + " images: lower engine.batch-size or"
+                + " engine.prefetch (" + shape.prefetch() + "), or give Java more with -Xmx", cause);
     }
 }

@@ -6,7 +6,9 @@ import dev.resnet50.weights.Labels;
 import java.util.List;
 import java.util.Locale;
 
-/** The rows of the predictions file: the image, and for each of its best classes the columns that the settings ask for. */
+/**
+ * The rows of the predictions file: the image, and for each of its best classes the columns that the settings ask for.
+ */
 final class PredictionRows {
     private final List<OutputColumn> columns;
     private final int topK;

@@ -45,7 +45,8 @@ final class Progress {
         return true;
     }
 
-    private static String duration(long nanos) {
+    /** Hours, minutes and seconds. */
+    static String duration(long nanos) {
         long seconds = Math.round(nanos / NANOS);
         return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }

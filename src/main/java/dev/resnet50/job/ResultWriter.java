@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a row for every image into one of the two files, counts, and stops the run when there are too many bad images. An
- * image for which the network's answer is not finite counts as bad; its code is {@code decoder-failed}.
+ * Writes a row for every image into one of the two files, counts, and stops the run when there are too many bad images.
+ * An image for which the network's answer is not finite counts as bad; its code is {@code decoder-failed}.
  */
 final class ResultWriter implements Results {
     private static final Logger LOG = LoggerFactory.getLogger(ResultWriter.class);
@@ -42,7 +42,8 @@ final class ResultWriter implements Results {
             files.rows().write(files.predictions(), image.name(), best);
             tally.addClassified(best.get(0).index());
         } else {
-            failed(image, new ImageException(ImageErrorCode.DECODER_FAILED, "the network's answer is not a finite number"));
+            failed(image,
+                    new ImageException(ImageErrorCode.DECODER_FAILED, "the network's answer is not a finite number"));
         }
     }
 

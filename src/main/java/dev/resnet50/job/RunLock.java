@@ -17,9 +17,9 @@ import java.time.format.DateTimeFormatter;
 /**
  * Keeps two runs from working on one output at a time.
  *
- * <p>It is the operating system's lock on a file that counts; it ends with the process, however that dies, so a stale one cannot
- * be in the way. What the file says, the holder's process id and start, is for the message only. The file stays when the run
- * is over: to remove it would let two processes lock two files of the same name.
+ * <p>It is the operating system's lock on a file that counts; it ends with the process, however that dies, so a stale
+ * one cannot be in the way. What the file says, the holder's process id and start, is for the message only. The file
+ * stays when the run is over: to remove it would let two processes lock two files of the same name.
  */
 final class RunLock implements Closeable {
     private static final int MAX_CONTENT = 200;

@@ -28,8 +28,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What rows of one file must have in common: everything that could change a row. Written beside the files when a run begins, so
- * that a later one goes on with them only if its rows will be of the same kind.
+ * What rows of one file must have in common: everything that could change a row. Written beside the files when a run
+ * begins, so that a later one goes on with them only if its rows will be of the same kind.
  *
  * @param facts settings that change results, the model's and labels' digests, the input roots
  * @param oldClassified classified images that were in the files before an append
@@ -37,7 +37,10 @@ import java.util.TreeSet;
  * @param begun when, for people
  */
 record RunRecord(Map<String, String> facts, long oldClassified, long oldFailed, String begun) {
-    /** Settings that change how fast, where or how long a run works, but no row. A new setting counts until it stands here. */
+    /**
+     * Settings that change how fast, where or how long a run works, but no row. A new setting counts until it stands
+     * here.
+     */
     private static final Set<String> NEUTRAL = Set.of(SettingKeys.INPUT_PATHS.key(), SettingKeys.OUTPUT_DIR.key(),
             SettingKeys.OUTPUT_NAME.key(), SettingKeys.OUTPUT_MODE.key(), SettingKeys.MODEL_WEIGHTS.key(),
             SettingKeys.MODEL_LABELS.key(), SettingKeys.ENGINE_THREADS.key(), SettingKeys.ENGINE_BATCH_SIZE.key(),

@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lists the images of all roots, one at a time: roots in the order given, within a root by the bytes of the relative path
- * with a slash between its parts. A root that is a file is taken whatever its name; one that lies within another is listed
- * in its own turn only.
+ * Lists the images of all roots, one at a time: roots in the order given, within a root by the bytes of the relative
+ * path with a slash between its parts. A root that is a file is taken whatever its name; one that lies within another
+ * is listed in its own turn only.
  *
- * <p>Held in memory are the names in the folders between the root and the current image, no more. A folder that cannot be
- * listed is an entry with a fault, so that what it may hold is not lost silently; its name ends in a slash.
+ * <p>Held in memory are the names in the folders between the root and the current image, no more. A folder that cannot
+ * be listed is an entry with a fault, so that what it may hold is not lost silently; its name ends in a slash.
  */
 final class Scanner implements Iterator<ListedImage> {
     private static final Logger LOG = LoggerFactory.getLogger(Scanner.class);

@@ -5,8 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Notices that the process is asked to end (SIGTERM, SIGINT) and gives the run a moment to put its rows on the disk. The JVM
- * then ends with the signal's own exit code; a run that needs longer than the moment loses nothing but the batch in flight.
+ * Notices that the process is asked to end (SIGTERM, SIGINT) and gives the run a moment to put its rows on the disk.
+ * The JVM then ends with the signal's own exit code; a run that needs longer than the moment loses nothing but the
+ * batch in flight.
  */
 final class StopSignal implements BooleanSupplier, AutoCloseable {
     private static final long GRACE_MILLIS = 1500;

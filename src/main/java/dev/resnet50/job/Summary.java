@@ -41,7 +41,8 @@ record Summary(String version, Settings settings, ModelFacts model, Machine mach
         json.field("version", version);
         json.field("exit_code", exitCode);
         json.field("started", started.truncatedTo(ChronoUnit.MILLIS).toString());
-        json.field("finished", started.plus(Duration.ofNanos(clock.totalNanos())).truncatedTo(ChronoUnit.MILLIS).toString());
+        Instant finished = started.plus(Duration.ofNanos(clock.totalNanos()));
+        json.field("finished", finished.truncatedTo(ChronoUnit.MILLIS).toString());
         json.field("seconds", clock.totalSeconds());
         counts(json);
         times(json);

@@ -3,8 +3,8 @@ package dev.resnet50.job;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Where a run's time goes. Decoding and preprocessing happen on many threads beside the network, and are summed over these;
- * network and writing are wall time. Nanoseconds in, seconds out.
+ * Where a run's time goes. Decoding and preprocessing happen on many threads beside the network, and are summed over
+ * these; network and writing are wall time. Nanoseconds in, seconds out.
  */
 final class TimeSplit {
     private final LongAdder decode = new LongAdder();

@@ -4,11 +4,11 @@ import dev.resnet50.kernel.Kernels;
 import dev.resnet50.kernel.PeakLoop;
 import dev.resnet50.kernel.TileWorker;
 import dev.resnet50.kernel.select.KernelSelector;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.stream.Stream;
 
 /** The machinery that one process shares: the twin of the kernels, and the pool that its tiles and the job's decode tasks run in. */
 public final class Engine implements AutoCloseable {
@@ -65,7 +65,7 @@ public final class Engine implements AutoCloseable {
      */
     public double measurePeak() {
         PeakLoop loop = kernels.peakLoop();
-        List<Callable<Double>> measurements = Collections.nCopies(threads(), () -> {
+        Callable<Double> measurement = () -> {
             double best = 0;
             for (int i = 0; i < PEAK_REPEATS; i++) {
                 long start = System.nanoTime();
@@ -74,17 +74,10 @@ public final class Engine implements AutoCloseable {
                 best = Math.max(best, Float.isNaN(result) ? 0 : loop.operations(PEAK_TURNS) / seconds);
             }
             return best;
-        });
-        return pool.invokeAll(measurements).stream().mapToDouble(future -> {
-            try {
-                return future.get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return 0;
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e.getCause());
-            }
-        }).average().orElse(0);
+        };
+        List<ForkJoinTask<Double>> measurements =
+                Stream.generate(() -> pool.submit(measurement)).limit(threads()).toList();
+        return measurements.stream().mapToDouble(ForkJoinTask::join).average().orElse(0);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,7 @@ class ClassifyJobTest {
     }
 
     @Test
+    @Tag("twin-independent")
     void everyImageIsInExactlyOneFileAndBadOnesHaveTheirCode() throws Exception {
         Path input = withBadImages();
         JobResult result = Runs.run(input, folder.resolve("out"), "output.top-k=1");
@@ -78,6 +80,7 @@ class ClassifyJobTest {
     }
 
     @Test
+    @Tag("twin-independent")
     void policiesForBadImages() throws Exception {
         Path input = withBadImages();
         Path out = folder.resolve("out");
@@ -93,6 +96,7 @@ class ClassifyJobTest {
     }
 
     @Test
+    @Tag("twin-independent")
     void aRunInWhichEveryImageFailsSaysSo() throws Exception {
         Path input = Files.createDirectories(folder.resolve("in"));
         Files.writeString(input.resolve("a.jpg"), "no image");
@@ -104,21 +108,26 @@ class ClassifyJobTest {
     }
 
     @Test
+    @Tag("twin-independent")
     void whatCannotWorkIsRefusedBeforeAnyImage() throws Exception {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         Files.writeString(empty.resolve("readme.txt"), "");
         JobException none = assertThrows(JobException.class, () -> Runs.run(empty, folder.resolve("out")));
         assertEquals(JobResult.USAGE, none.exitCode());
-        assertTrue(none.getMessage().contains("no images in " + empty) && none.getMessage().contains("jpeg"), none.getMessage());
-        JobException missing = assertThrows(JobException.class, () -> Runs.run(folder.resolve("x"), folder.resolve("out")));
+        assertTrue(none.getMessage().contains("no images in " + empty), none.getMessage());
+        assertTrue(none.getMessage().contains("jpeg"), none.getMessage());
+        JobException missing =
+                assertThrows(JobException.class, () -> Runs.run(folder.resolve("x"), folder.resolve("out")));
         assertEquals(JobResult.USAGE, missing.exitCode());
         Path file = Files.writeString(folder.resolve("file"), "");
         JobException notAFolder = assertThrows(JobException.class, () -> Runs.run(Demo.PICTURES, file));
         assertEquals(JobResult.USAGE, notAFolder.exitCode());
-        assertThrows(ModelException.class, () -> Runs.run(Demo.PICTURES, folder.resolve("out"), "model.weights=nowhere"));
+        assertThrows(ModelException.class,
+                () -> Runs.run(Demo.PICTURES, folder.resolve("out"), "model.weights=nowhere"));
     }
 
     @Test
+    @Tag("twin-independent")
     void oddFileNamesAreCorrectCells() throws Exception {
         Path input = Files.createDirectories(folder.resolve("in"));
         byte[] picture = Files.readAllBytes(Demo.PICTURES.resolve("arrow-1.jpg"));

@@ -18,10 +18,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Resume and append on the demo model. A run is interrupted by {@code job.max-errors}, which leaves what a killed one leaves. */
+/**
+ * Resume and append on the demo model. A run is interrupted by {@code job.max-errors}, which leaves what a killed one
+ * leaves.
+ */
+@Tag("twin-independent")
 class ContinuationTest {
     private static final String RESUME = "output.mode=resume";
     private static final String APPEND = "output.mode=append";
@@ -181,7 +186,8 @@ class ContinuationTest {
     @Test
     void appendRefusesAResultOfAnotherModelOrForm() throws Exception {
         Runs.run(input, out);
-        JobException other = assertThrows(JobException.class, () -> Runs.run(input, out, APPEND, "preprocess.resize=232"));
+        JobException other =
+                assertThrows(JobException.class, () -> Runs.run(input, out, APPEND, "preprocess.resize=232"));
         assertEquals(JobResult.USAGE, other.exitCode());
         assertTrue(other.getMessage().contains("preprocess.resize was 256, now 232"), other.getMessage());
         Files.delete(out.resolve(".predictions.run"));

@@ -61,15 +61,18 @@ class EarlierRowsTest {
         for (int length = 0; length <= whole.length; length++) {
             Files.write(predictions, Arrays.copyOf(whole, length));
             EarlierRows earlier = read();
-            int kept = length == whole.length ? length : length >= afterFirst ? afterFirst : length >= afterHeader ? afterHeader : 0;
+            int rowsKept = length == whole.length ? 2 : length >= afterFirst ? 1 : 0;
+            int[] lengths = {length >= afterHeader ? afterHeader : 0, afterFirst, whole.length};
+            int kept = lengths[rowsKept];
             assertEquals(kept, earlier.predictionsLength(), "cut at " + length);
-            assertEquals(kept == whole.length ? 2 : kept == afterFirst ? 1 : 0, earlier.tally().classified());
+            assertEquals(rowsKept, earlier.tally().classified());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\0\0\0\0\n", "x.jpg,3\n", "x.jpg,3,crescent,1\n", "x.jpg,12,triangle\n", "x.jpg,,y\n", ",3,crescent\n",
-            "x.jpg,-1,y\n", "x.jpg,99999999999,y\n", "x\"y.jpg,3,y\n", "\"x\"y.jpg,3,y\n", "\n", "x.jpg,3,y\r"})
+    @ValueSource(strings = {"\0\0\0\0\n", "x.jpg,3\n", "x.jpg,3,crescent,1\n", "x.jpg,12,triangle\n", "x.jpg,,y\n",
+            ",3,crescent\n", "x.jpg,-1,y\n", "x.jpg,99999999999,y\n", "x\"y.jpg,3,y\n",
+            "\"x\"y.jpg,3,y\n", "\n", "x.jpg,3,y\r"})
     void fromABadRowOnNothingIsTrusted(String bad) throws Exception {
         Files.writeString(predictions, HEADER + FIRST + bad + SECOND);
         EarlierRows earlier = read();

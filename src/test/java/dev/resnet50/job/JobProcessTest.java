@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -24,22 +26,24 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs that are killed, stopped, locked out or short of disk, as processes. */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(300)
+@Tag("twin-independent")
 class JobProcessTest {
     private static final int COPIES = 3;
     private static final int KILLS = 6;
 
     @TempDir
+    static Path common;
+    private static Path input;
+    private static Path expected;
+
+    @TempDir
     Path folder;
-    private Path input;
     private Path out;
     private Path predictions;
-    private Path expected;
 
-    @BeforeEach
-    void prepare() throws Exception {
-        input = Files.createDirectory(folder.resolve("in"));
-        out = folder.resolve("out");
-        predictions = out.resolve("predictions.csv");
+    @BeforeAll
+    static void runUndisturbed() throws Exception {
+        input = Files.createDirectory(common.resolve("in"));
         try (Stream<Path> pictures = Files.list(Demo.PICTURES)) {
             for (Path picture : pictures.toList()) {
                 for (int copy = 0; copy < COPIES; copy++) {
@@ -50,8 +54,14 @@ class JobProcessTest {
         for (int i = 0; i < COPIES; i++) {
             Files.writeString(input.resolve(i + "-bad.jpg"), "no image " + i);
         }
-        expected = folder.resolve("expected");
+        expected = common.resolve("expected");
         Runs.run(input, expected);
+    }
+
+    @BeforeEach
+    void prepare() {
+        out = folder.resolve("out");
+        predictions = out.resolve("predictions.csv");
     }
 
     @Test

@@ -8,8 +8,8 @@ class JsonWriterTest {
     @Test
     void objectsAndArraysAreNestedAndIndented() {
         String json = new JsonWriter().beginObject().field("a", 1).beginObject("b").field("c", 0.5).endObject()
-                .beginObject("empty").endObject().beginArray("d").beginObject().field("e", "f").endObject().beginObject()
-                .endObject().endArray().endObject().text();
+                .beginObject("empty").endObject().beginArray("d").beginObject().field("e", "f").endObject()
+                .beginObject().endObject().endArray().endObject().text();
         assertEquals("""
                 {
                   "a": 1,

@@ -27,7 +27,7 @@ class PhotosTest {
     private static final int TOP_K = 5;
     private static final List<String> WELL_KNOWN = List.of("seed/cat.jpg", "seed/Gou.jpg");
     /** The scalar twin is slow: it gets every so many photos only. */
-    private static final int SCALAR_STEP = 10;
+    private static final int SCALAR_STEP = 20;
 
     @TempDir
     Path folder;
@@ -84,7 +84,10 @@ class PhotosTest {
         assertEquals(List.of("258", "Samoyed"), best.get("seed/Gou.jpg"));
     }
 
-    /** The first class is the same; each of the five has its probability, and is missing only where the fifth is as probable. */
+    /**
+     * The first class is the same; each of the five has its probability, and is missing only where the fifth is as
+     * probable.
+     */
     private static void assertPrediction(Map<String, String> truth, List<String> row) {
         String image = row.get(0);
         assertEquals(truth.get("index1"), row.get(1), image);

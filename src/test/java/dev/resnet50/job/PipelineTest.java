@@ -66,8 +66,9 @@ class PipelineTest {
                 }
             };
             pipeline(batchSize, 2, source, new FakeWorkers(2), NO_LIMIT).run(images(50), recorder);
-            assertEquals(IntStream.range(0, 50).mapToObj(i -> i % 3 == 1 || i >= 20 && i < 30 ? i + " corrupt" : i + " -> " + i)
-                    .toList(), recorder.rows);
+            assertEquals(IntStream.range(0, 50)
+                    .mapToObj(i -> i % 3 == 1 || i >= 20 && i < 30 ? i + " corrupt" : i + " -> " + i).toList(),
+                    recorder.rows);
         }
     }
 
@@ -186,7 +187,7 @@ class PipelineTest {
                 stop.set(rows.size() >= 10);
             }
         };
-        Pipeline pipeline = new Pipeline(new Pipeline.Settings(5, 2, IMAGE_FLOATS, NO_LIMIT), new FakeSource(),
+        Pipeline pipeline = new Pipeline(new Pipeline.Shape(5, 2, IMAGE_FLOATS, NO_LIMIT), new FakeSource(),
                 new FakeWorkers(2), new TimeSplit(), stop::get);
         assertFalse(pipeline.run(images(100), recorder));
         assertEquals(10, recorder.rows.size());
@@ -216,13 +217,13 @@ class PipelineTest {
     }
 
     private Pipeline pipeline(int batchSize, int prefetch, PixelSource source, Workers workers, Duration limit) {
-        return new Pipeline(new Pipeline.Settings(batchSize, prefetch, IMAGE_FLOATS, limit), source, workers,
+        return new Pipeline(new Pipeline.Shape(batchSize, prefetch, IMAGE_FLOATS, limit), source, workers,
                 new TimeSplit(), () -> false);
     }
 
     private static Iterator<ListedImage> images(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> new ListedImage(Integer.toString(i), Path.of(Integer.toString(i)), Optional.empty())).iterator();
+        return IntStream.range(0, count).mapToObj(Integer::toString)
+                .map(name -> new ListedImage(name, Path.of(name), Optional.empty())).iterator();
     }
 
     private static int recurse(int depth) {

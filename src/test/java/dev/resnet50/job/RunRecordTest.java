@@ -34,15 +34,16 @@ class RunRecordTest {
         assertEquals("model.sha256 was 00, now 01", record("01").differences(before));
         assertEquals("input.extensions was jpg,jpeg,jpe,jfif,png,gif,bmp,tif,tiff,webp, now *",
                 record("00", "input.extensions=*").differences(before));
-        String many = record("01", "preprocess.resize=2", "preprocess.crop=2", "preprocess.mean=1,1,1", "output.top-k=1")
-                .differences(before);
+        String many = record("01", "preprocess.resize=2", "preprocess.crop=2", "preprocess.mean=1,1,1",
+                "output.top-k=1").differences(before);
         assertTrue(many.endsWith("; and 2 more"), many);
     }
 
     @Test
     void whatChangesNoRowIsNone() throws Exception {
-        assertEquals("", record("00", "engine.threads=1", "engine.batch-size=3", "engine.prefetch=0", "output.mode=resume",
-                "job.max-errors=3", "job.fail-on-error=true", "log.progress-seconds=1", "output.name=other")
+        assertEquals("", record("00", "engine.threads=1", "engine.batch-size=3", "engine.prefetch=0",
+                "output.mode=resume", "job.max-errors=3", "job.fail-on-error=true", "log.progress-seconds=1",
+                "output.name=other")
                 .differences(record("00")));
     }
 
@@ -60,9 +61,9 @@ class RunRecordTest {
     void everySettingIsEitherNeutralOrRecorded() throws Exception {
         List<String> neutral = SettingKeys.all().stream().map(Object::toString)
                 .filter(key -> !recordUnchecked().facts().containsKey(key)).sorted().toList();
-        assertEquals(List.of("engine.batch-size", "engine.prefetch", "engine.require-simd", "engine.threads", "input.paths",
-                "job.fail-on-error", "job.max-errors", "log.progress-seconds", "model.labels", "model.weights", "output.dir",
-                "output.mode", "output.name"), neutral);
+        assertEquals(List.of("engine.batch-size", "engine.prefetch", "engine.require-simd", "engine.threads",
+                "input.paths", "job.fail-on-error", "job.max-errors", "log.progress-seconds", "model.labels",
+                "model.weights", "output.dir", "output.mode", "output.name"), neutral);
     }
 
     @Test

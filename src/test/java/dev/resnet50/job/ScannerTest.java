@@ -27,8 +27,8 @@ class ScannerTest {
     @Test
     void orderIsByTheBytesOfTheWholeRelativePath() throws Exception {
         make("a.jpg", "a-b.jpg", "a/z.jpg", "a/b/c.jpg", "a0.jpg", "B.jpg", "b.jpg", "\u00e9.jpg", "z.jpg", "a!/x.jpg");
-        assertEquals(List.of("B.jpg", "a!/x.jpg", "a-b.jpg", "a.jpg", "a/b/c.jpg", "a/z.jpg", "a0.jpg", "b.jpg", "z.jpg",
-                "\u00e9.jpg"), names(RULES, folder));
+        assertEquals(List.of("B.jpg", "a!/x.jpg", "a-b.jpg", "a.jpg", "a/b/c.jpg", "a/z.jpg", "a0.jpg", "b.jpg",
+                "z.jpg", "\u00e9.jpg"), names(RULES, folder));
     }
 
     @Test

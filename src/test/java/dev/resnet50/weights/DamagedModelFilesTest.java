@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Small files cut at every length, and with bytes changed at random: they are read, or refused in one line. */
+@Tag("twin-independent")
 class DamagedModelFilesTest {
     private static final int MUTATIONS = 2000;
     private static final long SEED = 20150512;

@@ -1,0 +1,53 @@
+package dev.resnet50.job;
+
+import dev.resnet50.config.OutputMode;
+import dev.resnet50.config.Printable;
+import dev.resnet50.config.SettingKeys;
+import dev.resnet50.config.Settings;
+import dev.resnet50.network.EngineException;
+import dev.resnet50.weights.ModelException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a run needs before its first image.
+ *
+ * @param beginning the rows that are there
+ * @param images those that have no row yet
+ * @param workers missing if there is nothing for them to do
+ */
+record Prepared(ModelFacts model, Beginning beginning, Iterator<ListedImage> images, Optional<EngineWorkers> workers) {
+    /**
+     * Looks for images, reads the model and the earlier rows, and starts the engine. Changes no file. The model's
+     * tensors live no longer than this call.
+     */
+    static Prepared of(Settings settings, OutputFiles files, List<InputRoot> roots)
+            throws JobException, ModelException, EngineException {
+        OutputMode mode = settings.get(SettingKeys.OUTPUT_MODE);
+        Scanner scanner = new Scanner(roots, ScanRules.of(settings));
+        if (!scanner.hasNext() && (mode == OutputMode.OVERWRITE || !files.hasResult())) {
+            throw noImages(settings);
+        }
+        LoadedModel model = LoadedModel.read(settings);
+        ModelFacts facts = model.facts();
+        PredictionRows rows = new PredictionRows(settings.get(SettingKeys.OUTPUT_COLUMNS),
+                settings.get(SettingKeys.OUTPUT_TOP_K), facts.labels());
+        Beginning beginning =
+                Beginning.choose(mode, files, rows, facts.classes(), RunRecord.of(settings, facts, roots));
+        Iterator<ListedImage> images = beginning.remaining(scanner);
+        boolean nothingToDo = beginning.addsToFinishedResult() && !images.hasNext();
+        return new Prepared(facts, beginning, images, nothingToDo ? Optional.empty()
+                : Optional.of(EngineWorkers.start(settings, model, facts.sha256())));
+    }
+
+    private static JobException noImages(Settings settings) {
+        String roots = String.join(", ", settings.get(SettingKeys.INPUT_PATHS));
+        String extensions =
+                settings.get(SettingKeys.INPUT_EXTENSIONS).stream().sorted().collect(Collectors.joining(","));
+        return new JobException(JobResult.USAGE, Printable.line("no images in " + roots + " (input.extensions="
+                + extensions + ", input.recursive=" + settings.get(SettingKeys.INPUT_RECURSIVE)
+                + "); name other folders or files with --input"));
+    }
+}
