@@ -166,7 +166,7 @@ final class WinogradConvolution implements Operator {
         for (int row = 0; row < work.panels.rows(panel); row++) {
             tiles.inputOffsets(work.firstTile(panel) + row, o.inBase(), o.zeroBase(), offsets);
             for (int block = firstBlock; block < lastBlock; block++) {
-                WinogradTransforms.input(o.in(), offsets, 0, block * Lanes.BLOCK, work.memory,
+                WinogradTransforms.input(o.in(), offsets, block * Lanes.BLOCK, work.memory,
                         vOffset(work, panel) + block * Lanes.BLOCK + row * Lanes.COUNT, vStride, t, Scratch.BUFFER);
             }
         }

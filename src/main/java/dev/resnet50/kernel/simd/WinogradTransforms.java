@@ -38,24 +38,25 @@ final class WinogradTransforms {
     /**
      * Transforms one channel block of a tile.
      *
-     * @param offsets from {@code table} on: where in {@code in}, less {@code channels}, the 36 pixels are
+     * @param offsets where in {@code in}, less {@code channels}, the 36 pixels are
      * @param v receives frequency {@code f} at {@code vOffset + f * vStride}
      * @param t scratch
      */
-    static void input(float[] in, int[] offsets, int table, int channels, float[] v, int vOffset, int vStride, float[] t,
-            int tOffset) {
+    static void input(float[] in, int[] offsets, int channels, float[] v, int vOffset, int vStride, float[] t, int tOffset) {
         for (int x = 0; x < IN; x++) {
-            int p = table + x;
-            inputColumn(in, offsets[p] + channels, offsets[p + IN] + channels, offsets[p + 2 * IN] + channels,
-                    offsets[p + 3 * IN] + channels, offsets[p + 4 * IN] + channels, offsets[p + 5 * IN] + channels, t,
-                    tOffset + x * LANES);
+            input(in, offsets[x] + channels, offsets[x + IN] + channels, offsets[x + 2 * IN] + channels,
+                    offsets[x + 3 * IN] + channels, offsets[x + 4 * IN] + channels, offsets[x + 5 * IN] + channels, t,
+                    tOffset + x * LANES, ROW);
         }
         for (int y = 0; y < IN; y++) {
-            inputRow(t, tOffset + y * ROW, v, vOffset + y * IN * vStride, vStride);
+            int p = tOffset + y * ROW;
+            input(t, p, p + LANES, p + 2 * LANES, p + 3 * LANES, p + 4 * LANES, p + 5 * LANES, v,
+                    vOffset + y * IN * vStride, vStride);
         }
     }
 
-    private static void inputColumn(float[] in, int p0, int p1, int p2, int p3, int p4, int p5, float[] t, int to) {
+    /** B^T times six vectors of {@code in}; six vectors of {@code out}, {@code stride} apart. */
+    private static void input(float[] in, int p0, int p1, int p2, int p3, int p4, int p5, float[] out, int to, int stride) {
         FloatVector d0 = FloatVector.fromArray(SPECIES, in, p0);
         FloatVector d1 = FloatVector.fromArray(SPECIES, in, p1);
         FloatVector d2 = FloatVector.fromArray(SPECIES, in, p2);
@@ -71,36 +72,12 @@ final class WinogradTransforms {
         FloatVector odd = d1.fma(minusFour, d3);
         FloatVector evenTwo = d4.sub(d2);
         FloatVector oddTwo = d3.sub(d1);
-        d0.fma(four, d2.fma(minusFive, d4)).intoArray(t, to);
-        even.add(odd).intoArray(t, to + ROW);
-        even.sub(odd).intoArray(t, to + 2 * ROW);
-        oddTwo.fma(two, evenTwo).intoArray(t, to + 3 * ROW);
-        oddTwo.fma(minusTwo, evenTwo).intoArray(t, to + 4 * ROW);
-        d1.fma(four, d3.fma(minusFive, d5)).intoArray(t, to + 5 * ROW);
-    }
-
-    private static void inputRow(float[] t, int from, float[] v, int to, int stride) {
-        FloatVector d0 = FloatVector.fromArray(SPECIES, t, from);
-        FloatVector d1 = FloatVector.fromArray(SPECIES, t, from + LANES);
-        FloatVector d2 = FloatVector.fromArray(SPECIES, t, from + 2 * LANES);
-        FloatVector d3 = FloatVector.fromArray(SPECIES, t, from + 3 * LANES);
-        FloatVector d4 = FloatVector.fromArray(SPECIES, t, from + 4 * LANES);
-        FloatVector d5 = FloatVector.fromArray(SPECIES, t, from + 5 * LANES);
-        FloatVector four = FloatVector.broadcast(SPECIES, 4);
-        FloatVector minusFour = FloatVector.broadcast(SPECIES, -4);
-        FloatVector minusFive = FloatVector.broadcast(SPECIES, -5);
-        FloatVector two = FloatVector.broadcast(SPECIES, 2);
-        FloatVector minusTwo = FloatVector.broadcast(SPECIES, -2);
-        FloatVector even = d2.fma(minusFour, d4);
-        FloatVector odd = d1.fma(minusFour, d3);
-        FloatVector evenTwo = d4.sub(d2);
-        FloatVector oddTwo = d3.sub(d1);
-        d0.fma(four, d2.fma(minusFive, d4)).intoArray(v, to);
-        even.add(odd).intoArray(v, to + stride);
-        even.sub(odd).intoArray(v, to + 2 * stride);
-        oddTwo.fma(two, evenTwo).intoArray(v, to + 3 * stride);
-        oddTwo.fma(minusTwo, evenTwo).intoArray(v, to + 4 * stride);
-        d1.fma(four, d3.fma(minusFive, d5)).intoArray(v, to + 5 * stride);
+        d0.fma(four, d2.fma(minusFive, d4)).intoArray(out, to);
+        even.add(odd).intoArray(out, to + stride);
+        even.sub(odd).intoArray(out, to + 2 * stride);
+        oddTwo.fma(two, evenTwo).intoArray(out, to + 3 * stride);
+        oddTwo.fma(minusTwo, evenTwo).intoArray(out, to + 4 * stride);
+        d1.fma(four, d3.fma(minusFive, d5)).intoArray(out, to + 5 * stride);
     }
 
     /**
@@ -111,14 +88,15 @@ final class WinogradTransforms {
      */
     static void output(float[] m, int mOffset, int mStride, float[] t, int tOffset) {
         for (int x = 0; x < IN; x++) {
-            outputColumn(m, mOffset + x * mStride, IN * mStride, t, tOffset + x * LANES);
+            output(m, mOffset + x * mStride, IN * mStride, t, tOffset + x * LANES, ROW);
         }
         for (int y = 0; y < OUT; y++) {
-            outputRow(t, tOffset + y * ROW);
+            output(t, tOffset + y * ROW, LANES, t, tOffset + y * ROW, LANES);
         }
     }
 
-    private static void outputColumn(float[] m, int from, int stride, float[] t, int to) {
+    /** A^T times six vectors of {@code m}; four vectors of {@code out}, which may be the first four of the six. */
+    private static void output(float[] m, int from, int stride, float[] out, int to, int outStride) {
         FloatVector m0 = FloatVector.fromArray(SPECIES, m, from);
         FloatVector m1 = FloatVector.fromArray(SPECIES, m, from + stride);
         FloatVector m2 = FloatVector.fromArray(SPECIES, m, from + 2 * stride);
@@ -132,29 +110,9 @@ final class WinogradTransforms {
         FloatVector oddOne = m1.sub(m2);
         FloatVector evenTwo = m3.add(m4);
         FloatVector oddTwo = m3.sub(m4);
-        m0.add(evenOne).add(evenTwo).intoArray(t, to);
-        oddTwo.fma(two, oddOne).intoArray(t, to + ROW);
-        evenTwo.fma(four, evenOne).intoArray(t, to + 2 * ROW);
-        oddTwo.fma(eight, oddOne.add(m5)).intoArray(t, to + 3 * ROW);
-    }
-
-    private static void outputRow(float[] t, int at) {
-        FloatVector m0 = FloatVector.fromArray(SPECIES, t, at);
-        FloatVector m1 = FloatVector.fromArray(SPECIES, t, at + LANES);
-        FloatVector m2 = FloatVector.fromArray(SPECIES, t, at + 2 * LANES);
-        FloatVector m3 = FloatVector.fromArray(SPECIES, t, at + 3 * LANES);
-        FloatVector m4 = FloatVector.fromArray(SPECIES, t, at + 4 * LANES);
-        FloatVector m5 = FloatVector.fromArray(SPECIES, t, at + 5 * LANES);
-        FloatVector two = FloatVector.broadcast(SPECIES, 2);
-        FloatVector four = FloatVector.broadcast(SPECIES, 4);
-        FloatVector eight = FloatVector.broadcast(SPECIES, 8);
-        FloatVector evenOne = m1.add(m2);
-        FloatVector oddOne = m1.sub(m2);
-        FloatVector evenTwo = m3.add(m4);
-        FloatVector oddTwo = m3.sub(m4);
-        m0.add(evenOne).add(evenTwo).intoArray(t, at);
-        oddTwo.fma(two, oddOne).intoArray(t, at + LANES);
-        evenTwo.fma(four, evenOne).intoArray(t, at + 2 * LANES);
-        oddTwo.fma(eight, oddOne.add(m5)).intoArray(t, at + 3 * LANES);
+        m0.add(evenOne).add(evenTwo).intoArray(out, to);
+        oddTwo.fma(two, oddOne).intoArray(out, to + outStride);
+        evenTwo.fma(four, evenOne).intoArray(out, to + 2 * outStride);
+        oddTwo.fma(eight, oddOne.add(m5)).intoArray(out, to + 3 * outStride);
     }
 }
