@@ -44,15 +44,16 @@ class ClassifyCommandTest {
         assertEquals(Csv.names(folder.resolve("out").resolve("predictions.csv")).size(), expected.lines().count() - 1);
         for (int threads : new int[] {1, 2, 3, 7}) {
             for (int batchSize : new int[] {1, 3, 8}) {
-                assertEquals(expected, classify(input, threads, batchSize), threads + " threads, batches of " + batchSize);
+                assertEquals(expected, classify(input, threads, batchSize),
+                        threads + " threads, batches of " + batchSize);
             }
         }
     }
 
     private String classify(Path input, int threads, int batchSize) throws Exception {
         Path output = folder.resolve("out");
-        ProgramRun run = ProgramRun.of("--input", input.toString(), "--output", output.toString(), "--threads", "" + threads,
-                "--batch-size", "" + batchSize);
+        ProgramRun run = ProgramRun.of("--input", input.toString(), "--output", output.toString(),
+                "--threads", "" + threads, "--batch-size", "" + batchSize);
         assertEquals(ExitCode.DONE, run.exitCode(), run.err());
         assertEquals(1, run.out().lines().count(), run.out());
         return Files.readString(output.resolve("predictions.csv"));

@@ -94,8 +94,8 @@ class ProgramTest {
     @Test
     @Tag("twin-independent")
     void withoutTheVectorModuleOneLoudLineNamesTheFlag() throws Exception {
-        ProgramProcess run = new ProgramLauncher(folder).java().start("-i", Demo.PICTURES.resolve("star-1.jpg").toString(),
-                "-o", folder.resolve("out").toString());
+        ProgramProcess run = new ProgramLauncher(folder).java().start("-o", folder.resolve("out").toString(),
+                "-i", Demo.PICTURES.resolve("star-1.jpg").toString());
         assertSuccess(run, 1);
         assertEquals(1, run.warningLines().size(), run.err());
         assertTrue(run.warningLines().get(0).contains("SCALAR"), run.err());

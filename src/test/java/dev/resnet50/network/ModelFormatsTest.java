@@ -24,7 +24,8 @@ class ModelFormatsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("models")
-    void givesPyTorchsLogits(String file, String expectedLogits, double tolerance) throws ModelException, EngineException {
+    void givesPyTorchsLogits(String file, String expectedLogits, double tolerance)
+            throws ModelException, EngineException {
         double[] expected = Arrays.stream(expectedLogits.split(" ")).mapToDouble(Double::parseDouble).toArray();
         double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
         ModelFile model = ModelReader.read(Golden.path("formats/good/" + file));

@@ -24,8 +24,8 @@ class NetworkBenchTest {
     void aTinyNetworkIsMeasuredLayerByLayer() throws Exception {
         StateDict stateDict = Synthetic.network(BlockType.BASIC, List.of(1, 1, 1, 1), 4, 3);
         try (Engine engine = Engine.start(EngineOptions.threads(2))) {
-            Network network = Network.build(stateDict, Architecture.read(stateDict), BottleneckStride.CONV2, 1e-5, SIDE, SIDE,
-                    engine);
+            Network network = Network.build(stateDict, Architecture.read(stateDict), BottleneckStride.CONV2, 1e-5,
+                    SIDE, SIDE, engine);
             NetworkSpeed speed = new NetworkBench(network, engine, 3, 3 * SIDE * SIDE).run(0.01);
             assertEquals(2, speed.threads());
             assertEquals(3, speed.batchSize());
@@ -71,11 +71,11 @@ class NetworkBenchTest {
                     conv1                  3 > 8, 7x7/2, 16 x 16      winograd4x4    10.000       0.8      80  80.0%
                     maxpool                8, 3x3/2, 8 x 8            pool            2.000                    16.0%
                     fc                     8 > 2                      product         0.500       4.0     400   4.0%
-                    ms and GFLOP/s of one image on one thread, by the layer's definition: winograd4x4 needs fewer operations\
-                     and may exceed 100 %
+                    ms and GFLOP/s of one image on one thread, by the layer's definition: winograd4x4 needs\
+                     fewer operations and may exceed 100 %
                     peak 1.0 GFLOP/s a thread; at peak 200.0 images/s direct, 500.0 with these algorithms
-                    2 threads, batches of 4: median 8.00 images/s, slowest tenth 2.00, fastest tenth 16.00 (3 batches);\
-                     first batch 1.50 s
+                    2 threads, batches of 4: median 8.00 images/s, slowest tenth 2.00, fastest tenth 16.00\
+                     (3 batches); first batch 1.50 s
                     """, String.join("\n", NetworkSpeedTable.lines(example())) + "\n");
         } finally {
             Locale.setDefault(before);
@@ -102,8 +102,12 @@ class NetworkBenchTest {
     /** Three batches, on a machine that does a thousand million operations a second. */
     private static NetworkSpeed example() {
         return new NetworkSpeed(2, 4, 1.5, List.of(2.0, 0.5, 0.25), List.of(
-                new NetworkSpeed.LayerTime(new LayerInfo("conv1", "3 > 8, 7x7/2, 16 x 16", "winograd4x4", 4_000_000, 4), 0.010),
-                new NetworkSpeed.LayerTime(new LayerInfo("maxpool", "8, 3x3/2, 8 x 8", "pool", 0, 1), 0.002),
-                new NetworkSpeed.LayerTime(new LayerInfo("fc", "8 > 2", "product", 1_000_000, 1), 0.0005)), 1e9);
+                layer(new LayerInfo("conv1", "3 > 8, 7x7/2, 16 x 16", "winograd4x4", 4_000_000, 4), 0.010),
+                layer(new LayerInfo("maxpool", "8, 3x3/2, 8 x 8", "pool", 0, 1), 0.002),
+                layer(new LayerInfo("fc", "8 > 2", "product", 1_000_000, 1), 0.0005)), 1e9);
+    }
+
+    private static NetworkSpeed.LayerTime layer(LayerInfo layer, double seconds) {
+        return new NetworkSpeed.LayerTime(layer, seconds);
     }
 }

@@ -3,6 +3,7 @@ package dev.resnet50.testing;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -21,8 +22,9 @@ public final class ImageNetModel {
     /** The same tensors as a PyTorch file, made anew in a folder. */
     public static Path pth(Path folder) throws InterruptedException {
         Path file = folder.resolve("resnet50.pth");
-        ProcessBuilder python = new ProcessBuilder("python3", required(PTH_WRITER).toString(), safetensors().toString(),
-                file.toString()).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder python = new ProcessBuilder("python3", required(PTH_WRITER).toString(),
+                safetensors().toString(), file.toString()).redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD);
         boolean written;
         try {
             written = python.start().waitFor() == 0;

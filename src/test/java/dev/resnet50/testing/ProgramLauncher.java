@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Starts the program as a process of its own, with the Java that runs the tests: in the project's folder, and with the Vector API
- * module if the tests have it, unless told otherwise.
+ * Starts the program as a process of its own, with the Java that runs the tests: in the project's folder, and with
+ * the Vector API module if the tests have it, unless told otherwise.
  */
 public final class ProgramLauncher {
     private static final String MAIN_CLASS = "dev.resnet50.cli.Main";
@@ -54,8 +54,8 @@ public final class ProgramLauncher {
         command.addAll(List.of(arguments));
         Path standardOutput = Files.createTempFile(scratch, "stdout", ".txt");
         Path standardError = Files.createTempFile(scratch, "stderr", ".txt");
-        Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectOutput(standardOutput.toFile())
-                .redirectError(standardError.toFile()).start();
+        Process process = new ProcessBuilder(command).directory(directory.toFile())
+                .redirectOutput(standardOutput.toFile()).redirectError(standardError.toFile()).start();
         return new ProgramProcess(process, standardOutput, standardError);
     }
 
