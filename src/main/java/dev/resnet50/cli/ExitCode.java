@@ -12,9 +12,9 @@ final class ExitCode {
     static final int BAD_IMAGES = 3;
     /** Another run holds the output. */
     static final int BUSY = 75;
-    /** Stopped by SIGINT; set by the JVM. */
+    /** Stopped by SIGINT; set by {@link EndSignals}. */
     static final int INTERRUPTED = 130;
-    /** Stopped by SIGTERM; set by the JVM. */
+    /** Stopped by SIGTERM; set by {@link EndSignals}. */
     static final int TERMINATED = 143;
 
     private ExitCode() {

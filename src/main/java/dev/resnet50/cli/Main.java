@@ -31,6 +31,7 @@ public final class Main {
             exit.setDaemon(true);
             exit.start();
         });
+        EndSignals.install(System::exit, Runtime.getRuntime()::halt);
         System.exit(run(List.of(args), System.out, System.err));
     }
 

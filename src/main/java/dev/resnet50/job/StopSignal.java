@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Notices that the process is asked to end (SIGTERM, SIGINT) and gives the run a moment to put its rows on the disk.
- * The JVM then ends with the signal's own exit code; a run that needs longer than the moment loses nothing but the
- * batch in flight.
+ * The process then ends with the signal's own exit code; a run that needs longer than the moment loses nothing but
+ * the batch in flight. Whether a second signal cuts the moment short is up to the program.
  */
 final class StopSignal implements BooleanSupplier, AutoCloseable {
     private static final long GRACE_MILLIS = 1500;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.resnet50.testing.Demo;
 import dev.resnet50.testing.ProgramLauncher;
 import dev.resnet50.testing.ProgramProcess;
+import dev.resnet50.testing.VectorModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,19 @@ class JobProcessTest {
     }
 
     @Test
+    void aRunTerminatedTwiceEndsWithTheSignalsCodeAndGoesOn() throws Exception {
+        ProgramProcess run = start();
+        awaitRows(run, 10);
+        run.terminate();
+        run.terminate();
+        assertEquals(143, run.exitCode());
+        assertFalse(Files.exists(predictions));
+        ProgramProcess next = start("--resume");
+        assertEquals(0, next.exitCode(), next.err());
+        assertSameResult();
+    }
+
+    @Test
     void theSecondOfTwoRunsIsToldWhoHoldsTheOutput() throws Exception {
         ProgramProcess first = start();
         awaitRows(first, 1);
@@ -134,6 +148,19 @@ class JobProcessTest {
         assertEquals(0, next.exitCode(), next.err());
         assertTrue(next.err().contains("going on with the run"), next.err());
         assertSameResult();
+    }
+
+    @Test
+    void aHeapTooSmallForTheBatchNamesTheSetting() throws Exception {
+        ProgramLauncher launcher = new ProgramLauncher(folder).java("-Xmx128m", VectorModule.OPTION);
+        ProgramProcess run = start(launcher, "--batch-size", "1000");
+        assertEquals(1, run.exitCode(), run.err());
+        assertEquals(1, run.errorLines().size(), run.err());
+        assertTrue(run.errorLines().get(0).contains("engine.batch-size"), run.err());
+        assertTrue(run.errorLines().get(0).contains("-Xmx"), run.err());
+        assertFalse(run.err().contains("\tat ") || run.err().contains("Exception"), run.err());
+        assertEquals("", run.out());
+        assertFalse(Files.exists(predictions));
     }
 
     private ProgramProcess start(String... arguments) throws IOException {
