@@ -53,7 +53,7 @@ public final class Engine implements AutoCloseable {
         return kernels.vectorBits();
     }
 
-    /** The register tile, pixels x output channels, such as {@code 13x32}; {@code -} for the scalar twin. */
+    /** The register tile, pixels x output channels, such as {@code 12x32}; {@code -} for the scalar twin. */
     public String tile() {
         return kernels.tile();
     }

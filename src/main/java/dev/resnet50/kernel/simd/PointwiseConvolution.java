@@ -6,23 +6,71 @@ import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.Scratch;
 
-/** A 1x1 convolution with stride 1: the panels of the input are the matrix, there is nothing to rearrange. */
+/**
+ * A 1x1 convolution with stride 1: panels times packed weights, cut into tasks of panel block x output-tile group. There is nothing to
+ * rearrange, as input and output hold the same panels.
+ *
+ * <p>A task keeps a group of output tiles (at most {@value #GROUP_FLOATS} floats of weights) and a block of panels (at most
+ * {@value #BLOCK_FLOATS} floats) in the second-level cache. Tasks are numbered with the groups of one panel block side by side, so
+ * that the workers that take them one after another share the block, and the weights stream by.
+ */
 final class PointwiseConvolution implements Operator {
-    private final PanelProduct product;
+    private static final int GROUP_FLOATS = 64 * 1024;
+    private static final int BLOCK_FLOATS = 128 * 1024;
+    /** Multiply-accumulates below which a task is not worth cutting further: some 50 microseconds. */
+    private static final long TASK_MACS = 4_000_000;
+
+    /** Weights from here on (4 MB) come from far away: they are read once for as many panels as balance allows. */
+    private static final int HEAVY_FLOATS = 1024 * 1024;
+    private static final int HEAVY_PANELS = 20;
+
+    private final PackedWeights weights;
+    private final Panels panels;
+    private final Epilogue epilogue;
+    private final int inPanelFloats;
+    private final int outPanelFloats;
+    private final int groupTiles;
+    private final int groups;
+    private final int blockPanels;
 
     PointwiseConvolution(ConvolutionShape shape, float[] weights, float[] bias, Epilogue epilogue) {
-        PackedWeights packed = PackedWeights.packWindows(weights, bias, shape.outChannels(), shape.inChannels(), 1);
-        product = new PanelProduct(packed, Panels.of(shape.inHeight() * shape.inWidth()), epilogue);
+        this.weights = PackedWeights.packWindows(weights, bias, shape.outChannels(), shape.inChannels(), 1);
+        panels = Panels.of(shape.inHeight() * shape.inWidth());
+        this.epilogue = epilogue;
+        inPanelFloats = this.weights.depth() * Lanes.ROWS;
+        outPanelFloats = this.weights.tiles() * Lanes.TILE * Lanes.ROWS;
+        groupTiles = Math.max(1, Math.min(this.weights.tiles(), GROUP_FLOATS / this.weights.tileFloats()));
+        groups = (this.weights.tiles() + groupTiles - 1) / groupTiles;
+        if (this.weights.tileFloats() * this.weights.tiles() >= HEAVY_FLOATS) {
+            blockPanels = HEAVY_PANELS;
+        } else {
+            long panelMacs = (long) inPanelFloats * groupTiles * Lanes.TILE;
+            int fitting = Math.max(1, BLOCK_FLOATS / inPanelFloats);
+            blockPanels = (int) Math.max(1, Math.min(fitting, (TASK_MACS + panelMacs - 1) / panelMacs));
+        }
     }
 
     @Override
     public int tasks(int phase, int images) {
-        return product.tasks(images);
+        return (images * panels.count() + blockPanels - 1) / blockPanels * groups;
     }
 
     @Override
     public void run(int phase, int task, Operands o, Scratch scratch) {
-        product.run(task, o.images(), o.in(), o.inBase(), o.out(), o.outBase(), scratch);
+        float[] sums = scratch.tile();
+        int firstTile = task % groups * groupTiles;
+        int lastTile = Math.min(weights.tiles(), firstTile + groupTiles);
+        int first = task / groups * blockPanels;
+        int last = Math.min(o.images() * panels.count(), first + blockPanels);
+        for (int panel = first; panel < last; panel++) {
+            int rows = panels.rows(panel % panels.count());
+            for (int tile = firstTile; tile < lastTile; tile++) {
+                RegisterTile.multiply(rows, o.in(), o.inBase() + panel * inPanelFloats, weights.values(),
+                        weights.tileOffset(tile), weights.depth(), sums, Scratch.TILE);
+                TileEpilogue.store(epilogue, sums, Scratch.TILE, rows, weights.bias(), tile * Lanes.TILE, o.out(),
+                        o.outBase() + panel * outPanelFloats + tile * 2 * Lanes.BLOCK);
+            }
+        }
     }
 
     @Override
