@@ -6,12 +6,10 @@ import dev.resnet50.config.Settings;
 import dev.resnet50.image.DecodeOptions;
 import dev.resnet50.image.ImageDecoder;
 import dev.resnet50.image.ImageException;
-import dev.resnet50.image.ImageFiles;
 import dev.resnet50.image.Interpolation;
 import dev.resnet50.image.Preprocessing;
 import dev.resnet50.image.Preprocessor;
 import dev.resnet50.image.RgbImage;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Reads, decodes and preprocesses an image file as the settings say, and keeps account of the time. */
@@ -51,16 +49,16 @@ final class ImageLoader implements PixelSource {
     }
 
     /** Reads a file and looks only at its header. */
-    void checkHeader(Path file) throws ImageException {
-        decoder.checkHeader(ImageFiles.read(file));
+    void checkHeader(ImageSource file) throws ImageException {
+        decoder.checkHeader(file.read());
     }
 
     @Override
-    public void load(Path file, float[] target, int offset) throws ImageException {
+    public void load(ImageSource file, float[] target, int offset) throws ImageException {
         long begun = System.nanoTime();
         RgbImage image;
         try {
-            image = decoder.decode(ImageFiles.read(file));
+            image = decoder.decode(file.read());
         } finally {
             times.addDecode(System.nanoTime() - begun);
         }

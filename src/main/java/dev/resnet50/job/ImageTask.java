@@ -55,7 +55,7 @@ final class ImageTask implements Runnable {
             return image.fault().get();
         }
         try {
-            source.load(image.path(), target, offset);
+            source.load(image.source(), target, offset);
             return null;
         } catch (ImageException e) {
             return e;

@@ -1,22 +1,28 @@
 package dev.resnet50.job;
 
 import dev.resnet50.image.ImageException;
+import dev.resnet50.image.ImageFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * One file that the scan found.
  *
- * @param name the cell of the {@code image} column, see {@link CellText}
- * @param path where to read it
+ * @param name the cell of the {@code image} column, see {@link #of}
+ * @param source where to read it
  * @param fault why there is nothing to read, if the scan itself failed here (a folder that cannot be listed)
  */
-record ListedImage(String name, Path path, Optional<ImageException> fault) {
+public record ListedImage(String name, ImageSource source, Optional<ImageException> fault) {
+    /** @param name the bytes of the file's name or relative path; the cell shows them as {@link CellText} says */
+    public static ListedImage of(byte[] name, ImageSource source) {
+        return new ListedImage(CellText.of(name), source, Optional.empty());
+    }
+
     static ListedImage of(byte[] name, Path path) {
-        return new ListedImage(CellText.of(name), path, Optional.empty());
+        return of(name, () -> ImageFiles.read(path));
     }
 
     static ListedImage faulty(byte[] name, Path path, ImageException fault) {
-        return new ListedImage(CellText.of(name), path, Optional.of(fault));
+        return new ListedImage(CellText.of(name), () -> ImageFiles.read(path), Optional.of(fault));
     }
 }

@@ -1,10 +1,9 @@
 package dev.resnet50.job;
 
 import dev.resnet50.image.ImageException;
-import java.nio.file.Path;
 
 /** Turns an image file into what the network takes. Called by many threads at once. */
 interface PixelSource {
     /** Writes the normalised pixels, 3 x H x W, from {@code offset} on. */
-    void load(Path file, float[] target, int offset) throws ImageException;
+    void load(ImageSource file, float[] target, int offset) throws ImageException;
 }

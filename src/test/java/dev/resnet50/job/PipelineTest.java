@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.resnet50.image.ImageErrorCode;
 import dev.resnet50.image.ImageException;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -196,7 +196,7 @@ class PipelineTest {
     @Test
     void faultsOfTheScanArePassedOn() throws Exception {
         ImageException fault = new ImageException(ImageErrorCode.UNREADABLE, "no");
-        ListedImage folder = new ListedImage("sub/", Path.of("sub"), Optional.of(fault));
+        ListedImage folder = new ListedImage("sub/", () -> new byte[0], Optional.of(fault));
         Recorder recorder = new Recorder();
         pipeline(2, 0, new FakeSource(), new FakeWorkers(1), NO_LIMIT).run(List.of(folder).iterator(), recorder);
         assertEquals(List.of("sub/ unreadable"), recorder.rows);
@@ -222,8 +222,8 @@ class PipelineTest {
     }
 
     private static Iterator<ListedImage> images(int count) {
-        return IntStream.range(0, count).mapToObj(Integer::toString)
-                .map(name -> new ListedImage(name, Path.of(name), Optional.empty())).iterator();
+        return IntStream.range(0, count).mapToObj(i -> Integer.toString(i).getBytes(StandardCharsets.US_ASCII))
+                .map(name -> ListedImage.of(name, () -> name)).iterator();
     }
 
     private static int recurse(int depth) {
@@ -247,8 +247,8 @@ class PipelineTest {
         }
 
         @Override
-        public void load(Path file, float[] target, int offset) throws ImageException {
-            int number = Integer.parseInt(file.toString());
+        public void load(ImageSource file, float[] target, int offset) throws ImageException {
+            int number = Integer.parseInt(new String(file.read(), StandardCharsets.US_ASCII));
             Arrays.fill(target, offset, offset + IMAGE_FLOATS, -1);
             check(number);
             Arrays.fill(target, offset, offset + IMAGE_FLOATS, number);

@@ -1,0 +1,10 @@
+package dev.resnet50.job;
+
+import dev.resnet50.image.ImageException;
+
+/** Where the bytes of one image come from. Read when the image's turn has come, by a thread of the engine's pool. */
+@FunctionalInterface
+public interface ImageSource {
+    /** All bytes of the image file. */
+    byte[] read() throws ImageException;
+}
