@@ -7,6 +7,7 @@ import dev.resnet50.kernel.Kernels;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.PeakLoop;
 import dev.resnet50.kernel.TensorLayout;
+import java.util.Optional;
 
 /** The Vector API twin. Needs the module {@code jdk.incubator.vector}: load this class only when it is there. */
 public final class SimdKernels implements Kernels {
@@ -73,8 +74,11 @@ public final class SimdKernels implements Kernels {
         if (shape.kernel() == 1 && shape.stride() == 1 && shape.padding() == 0) {
             return new PointwiseConvolution(shape, weights, bias, epilogue);
         }
-        if (winograd && shape.kernel() == 3 && shape.stride() == 1 && shape.padding() == 1) {
-            return new WinogradConvolution(shape, weights, bias, epilogue);
+        if (winograd) {
+            Optional<WinogradAlgorithm> algorithm = WinogradAlgorithm.of(shape);
+            if (algorithm.isPresent()) {
+                return new WinogradConvolution(algorithm.get(), shape, weights, bias, epilogue);
+            }
         }
         return new PatchConvolution(shape, weights, bias, epilogue);
     }

@@ -57,34 +57,32 @@ final class TileEpilogue {
     /**
      * Writes pixels one by one, for one channel block.
      *
-     * @param sums holds pixel {@code i} at {@code sumsOffset + offsets[2 * i + 1]}
-     * @param out receives it at {@code offsets[2 * i] + channels}
-     * @param pixels how many
+     * @param pairs for each pixel, where it goes and where it is: sum {@code sumsOffset + pairs[i + 1]} goes to {@code outOffset + pairs[i]}
      */
-    static void scatter(Epilogue epilogue, float[] sums, int sumsOffset, int[] offsets, int pixels, float[] bias,
-            int biasOffset, float[] out, int channels) {
+    static void scatter(Epilogue epilogue, float[] sums, int sumsOffset, int[] pairs, float[] bias, int biasOffset, float[] out,
+            int outOffset) {
         switch (epilogue) {
             case BIAS -> {
                 FloatVector b = FloatVector.fromArray(SPECIES, bias, biasOffset);
-                for (int i = 0; i < pixels; i++) {
-                    FloatVector.fromArray(SPECIES, sums, sumsOffset + offsets[2 * i + 1]).add(b)
-                            .intoArray(out, offsets[2 * i] + channels);
+                for (int i = 0; i < pairs.length; i += 2) {
+                    FloatVector.fromArray(SPECIES, sums, sumsOffset + pairs[i + 1]).add(b)
+                            .intoArray(out, outOffset + pairs[i]);
                 }
             }
             case BIAS_RELU -> {
                 FloatVector b = FloatVector.fromArray(SPECIES, bias, biasOffset);
                 FloatVector zero = FloatVector.zero(SPECIES);
-                for (int i = 0; i < pixels; i++) {
-                    FloatVector.fromArray(SPECIES, sums, sumsOffset + offsets[2 * i + 1]).add(b).max(zero)
-                            .intoArray(out, offsets[2 * i] + channels);
+                for (int i = 0; i < pairs.length; i += 2) {
+                    FloatVector.fromArray(SPECIES, sums, sumsOffset + pairs[i + 1]).add(b).max(zero)
+                            .intoArray(out, outOffset + pairs[i]);
                 }
             }
             case BIAS_SHORTCUT_RELU -> {
                 FloatVector b = FloatVector.fromArray(SPECIES, bias, biasOffset);
                 FloatVector zero = FloatVector.zero(SPECIES);
-                for (int i = 0; i < pixels; i++) {
-                    int at = offsets[2 * i] + channels;
-                    FloatVector.fromArray(SPECIES, sums, sumsOffset + offsets[2 * i + 1]).add(b)
+                for (int i = 0; i < pairs.length; i += 2) {
+                    int at = outOffset + pairs[i];
+                    FloatVector.fromArray(SPECIES, sums, sumsOffset + pairs[i + 1]).add(b)
                             .add(FloatVector.fromArray(SPECIES, out, at)).max(zero).intoArray(out, at);
                 }
             }

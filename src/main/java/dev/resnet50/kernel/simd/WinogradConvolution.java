@@ -8,14 +8,13 @@ import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.Scratch;
 
 /**
- * A 3x3 convolution with stride 1 and padding 1 by Winograd's F(4x4, 3x3): 36 multiplications for 16 outputs instead of 144.
+ * A 3x3 convolution with padding 1 by one of {@link WinogradAlgorithm}'s algorithms.
  *
- * <p>Idea: the output is cut into tiles of 4x4 pixels. Each tile's 6x6 input pixels are transformed to 36 frequencies; at each frequency
- * the tiles are pixels of a 1x1 convolution with the transformed filters; the sums are transformed back. See {@link WinogradTransforms}
- * for the algebra.
+ * <p>Idea: the output is cut into tiles of m x m pixels. Each tile's n x n input pixels are transformed to n x n frequencies; at each
+ * frequency the tiles are pixels of a 1x1 convolution with the transformed filters; the sums are transformed back.
  *
- * <p>Layout of V (transformed input) and M (sums): {@code [tile panel][36][C / B][R][B]}, tiles cut into {@link Panels} like pixels, so that
- * the matrix products are those of {@link RegisterTile}. A frequency is followed by one vector of padding: without it the 36 values that a
+ * <p>Layout of V (transformed input) and M (sums): {@code [tile panel][n * n][C / B][R][B]}, tiles cut into {@link Panels} like pixels, so that
+ * the matrix products are those of {@link RegisterTile}. A frequency is followed by one vector of padding: without it the values that a
  * transform reads or writes would lie a multiple of 4 KB apart, in the same few lines of the first-level cache.
  *
  * <p>Two ways through the work. Where the filters are small (the large images of stages 1 and 2), a task takes a block of tiles of one image
@@ -33,6 +32,7 @@ final class WinogradConvolution implements Operator {
     /** Channel blocks of a transformation task. */
     private static final int TASK_BLOCKS = 4;
 
+    private final WinogradAlgorithm algorithm;
     private final WinogradFilters filters;
     private final WinogradTiles tiles;
     private final Epilogue epilogue;
@@ -45,9 +45,10 @@ final class WinogradConvolution implements Operator {
     private final int groupTiles;
     private final int groups;
 
-    WinogradConvolution(ConvolutionShape shape, float[] weights, float[] bias, Epilogue epilogue) {
-        filters = WinogradFilters.transform(weights, bias, shape.outChannels(), shape.inChannels());
-        tiles = new WinogradTiles(shape);
+    WinogradConvolution(WinogradAlgorithm algorithm, ConvolutionShape shape, float[] weights, float[] bias, Epilogue epilogue) {
+        this.algorithm = algorithm;
+        filters = WinogradFilters.transform(algorithm, weights, bias, shape.outChannels(), shape.inChannels());
+        tiles = new WinogradTiles(algorithm, shape);
         this.epilogue = epilogue;
         inBlocks = filters.depth() / Lanes.COUNT;
         outBlocks = filters.tiles() * 2;
@@ -56,7 +57,7 @@ final class WinogradConvolution implements Operator {
         blockwise = filters.values().length <= SMALL_FILTERS;
         int panelFloats = workFloats(1);
         blockPanels = Math.max(1, BLOCK_FLOATS / panelFloats);
-        groupTiles = Math.max(1, Math.min(filters.tiles(), GROUP_FLOATS / (filters.depth() * Lanes.TILE)));
+        groupTiles = Math.max(1, Math.min(filters.tiles(), GROUP_FLOATS / filters.tileFloats()));
         groups = (filters.tiles() + groupTiles - 1) / groupTiles;
     }
 
@@ -73,7 +74,7 @@ final class WinogradConvolution implements Operator {
         int panels = Panels.of(images * tiles.perImage()).count();
         return switch (phase) {
             case 0 -> panels * chunks(inBlocks);
-            case 1 -> WinogradFilters.FREQUENCIES * groups;
+            case 1 -> algorithm.frequencies() * groups;
             default -> panels * chunks(outBlocks);
         };
     }
@@ -92,7 +93,7 @@ final class WinogradConvolution implements Operator {
     }
 
     private int workFloats(int panels) {
-        return Math.multiplyExact(panels, (vStride + mStride) * WinogradFilters.FREQUENCIES);
+        return Math.multiplyExact(panels, (vStride + mStride) * algorithm.frequencies());
     }
 
     @Override
@@ -137,14 +138,14 @@ final class WinogradConvolution implements Operator {
         Panels panels = Panels.of(tiles.perImage());
         int blocks = blocksPerImage();
         int block = task % blocks;
-        int transformFloats = Alignment.lines(WinogradTransforms.SCRATCH_FLOATS);
+        int transformFloats = Alignment.lines(algorithm.scratchFloats());
         float[] memory = scratch.buffer(transformFloats + workFloats(blockPanels));
         Work work = new Work(panels, panels.count() * block / blocks, panels.count() * (block + 1) / blocks,
                 task / blocks * tiles.perImage(), memory, Scratch.BUFFER + transformFloats);
         for (int panel = work.firstPanel; panel < work.lastPanel; panel++) {
             transformInput(o, work, panel, 0, inBlocks, scratch);
         }
-        for (int frequency = 0; frequency < WinogradFilters.FREQUENCIES; frequency++) {
+        for (int frequency = 0; frequency < algorithm.frequencies(); frequency++) {
             multiply(work, frequency, 0, filters.tiles());
         }
         for (int panel = work.firstPanel; panel < work.lastPanel; panel++) {
@@ -153,46 +154,47 @@ final class WinogradConvolution implements Operator {
     }
 
     private int vOffset(Work work, int panel) {
-        return work.base + (panel - work.firstPanel) * WinogradFilters.FREQUENCIES * vStride;
+        return work.base + (panel - work.firstPanel) * algorithm.frequencies() * vStride;
     }
 
     private int mOffset(Work work, int panel) {
-        return vOffset(work, work.lastPanel) + (panel - work.firstPanel) * WinogradFilters.FREQUENCIES * mStride;
+        return vOffset(work, work.lastPanel) + (panel - work.firstPanel) * algorithm.frequencies() * mStride;
     }
 
     private void transformInput(Operands o, Work work, int panel, int firstBlock, int lastBlock, Scratch scratch) {
-        int[] offsets = scratch.offsets(WinogradFilters.FREQUENCIES);
-        float[] t = scratch.buffer(WinogradTransforms.SCRATCH_FLOATS);
+        int[] positions = scratch.offsets(algorithm.frequencies());
+        float[] t = scratch.buffer(algorithm.scratchFloats());
         for (int row = 0; row < work.panels.rows(panel); row++) {
-            tiles.inputOffsets(work.firstTile(panel) + row, o.inBase(), o.zeroBase(), offsets);
+            tiles.inputPositions(work.firstTile(panel) + row, o.inBase(), o.zeroBase(), positions);
             for (int block = firstBlock; block < lastBlock; block++) {
-                WinogradTransforms.input(o.in(), offsets, block * Lanes.BLOCK, work.memory,
+                algorithm.input(o.in(), positions, block * Lanes.BLOCK, work.memory,
                         vOffset(work, panel) + block * Lanes.BLOCK + row * Lanes.COUNT, vStride, t, Scratch.BUFFER);
             }
         }
     }
 
     private void multiply(Work work, int frequency, int firstTile, int lastTile) {
+        int filter = filters.offset(frequency);
         for (int panel = work.firstPanel; panel < work.lastPanel; panel++) {
             int v = vOffset(work, panel) + frequency * vStride;
             int m = mOffset(work, panel) + frequency * mStride;
             for (int tile = firstTile; tile < lastTile; tile++) {
                 RegisterTile.multiply(work.panels.rows(panel), work.memory, v, filters.values(),
-                        filters.tileOffset(frequency, tile), filters.depth(), work.memory, m + tile * 2 * Lanes.BLOCK);
+                        filter + tile * filters.tileFloats(), filters.depth(), work.memory, m + tile * 2 * Lanes.BLOCK);
             }
         }
     }
 
     private void transformOutput(Operands o, Work work, int panel, int firstBlock, int lastBlock, Scratch scratch) {
-        int[] offsets = scratch.offsets(WinogradFilters.FREQUENCIES);
-        float[] t = scratch.buffer(WinogradTransforms.SCRATCH_FLOATS);
+        float[] t = scratch.buffer(algorithm.scratchFloats());
         for (int row = 0; row < work.panels.rows(panel); row++) {
-            int pixels = tiles.outputOffsets(work.firstTile(panel) + row, o.outBase(), offsets);
+            int tile = work.firstTile(panel) + row;
+            int[] pairs = tiles.outputPairs(tile);
+            int base = tiles.outputBase(tile, o.outBase());
             for (int block = firstBlock; block < lastBlock; block++) {
-                WinogradTransforms.output(work.memory, mOffset(work, panel) + block * Lanes.BLOCK + row * Lanes.COUNT,
-                        mStride, t, Scratch.BUFFER);
-                TileEpilogue.scatter(epilogue, t, Scratch.BUFFER, offsets, pixels, filters.bias(), block * Lanes.COUNT, o.out(),
-                        block * Lanes.BLOCK);
+                algorithm.output(work.memory, mOffset(work, panel) + block * Lanes.BLOCK + row * Lanes.COUNT, mStride, t, Scratch.BUFFER);
+                TileEpilogue.scatter(epilogue, t, Scratch.BUFFER, pairs, filters.bias(), block * Lanes.COUNT, o.out(),
+                        base + block * Lanes.BLOCK);
             }
         }
     }
@@ -204,6 +206,6 @@ final class WinogradConvolution implements Operator {
 
     @Override
     public String algorithm() {
-        return "winograd4x4";
+        return algorithm.name();
     }
 }

@@ -2,65 +2,93 @@ package dev.resnet50.kernel.simd;
 
 import dev.resnet50.kernel.ConvolutionShape;
 
-/** Where the pixels of the 4x4 output tiles of a 3x3 convolution, and of the 6x6 input tiles around them, lie. */
+/**
+ * Where the pixels of the m x m output tiles of a 3x3 convolution, and of the n x n input tiles around them, lie: tables for the tiles of one
+ * image, made once, as the transforms of a small layer take no longer than finding their pixels.
+ */
 final class WinogradTiles {
-    private final int height;
-    private final int width;
-    private final int across;
-    private final int perImage;
-    private final PanelLayout input;
-    private final PanelLayout output;
+    /** In a table: outside the image. */
+    private static final int OUTSIDE = -1;
 
-    WinogradTiles(ConvolutionShape shape) {
-        height = shape.inHeight();
-        width = shape.inWidth();
-        across = (width + WinogradTransforms.OUT - 1) / WinogradTransforms.OUT;
-        perImage = across * ((height + WinogradTransforms.OUT - 1) / WinogradTransforms.OUT);
-        input = PanelLayout.of(shape.inChannels(), height, width);
-        output = PanelLayout.of(shape.outChannels(), height, width);
+    private final ConvolutionShape shape;
+    private final int[][] inputs;
+    private final int[][] outputs;
+    private final int frequencies;
+    private final int imageFloats;
+    private final int outputFloats;
+
+    WinogradTiles(WinogradAlgorithm algorithm, ConvolutionShape shape) {
+        this.shape = shape;
+        frequencies = algorithm.frequencies();
+        PanelLayout input = PanelLayout.of(shape.inChannels(), shape.inHeight(), shape.inWidth());
+        PanelLayout output = PanelLayout.of(shape.outChannels(), shape.outHeight(), shape.outWidth());
+        imageFloats = input.floats();
+        outputFloats = output.floats();
+        int m = algorithm.outputs();
+        int across = (shape.outWidth() + m - 1) / m;
+        int down = (shape.outHeight() + m - 1) / m;
+        inputs = new int[down * across][];
+        outputs = new int[down * across][];
+        for (int tile = 0; tile < inputs.length; tile++) {
+            int top = tile / across * m;
+            int left = tile % across * m;
+            inputs[tile] = inputs(input, algorithm.side(), top * shape.stride() - shape.padding(),
+                    left * shape.stride() - shape.padding());
+            outputs[tile] = outputs(output, algorithm.side(), top, Math.min(shape.outHeight(), top + m), left,
+                    Math.min(shape.outWidth(), left + m));
+        }
+    }
+
+    private int[] inputs(PanelLayout layout, int side, int top, int left) {
+        int[] table = new int[side * side];
+        for (int i = 0; i < table.length; i++) {
+            int y = top + i / side;
+            int x = left + i % side;
+            boolean inside = y >= 0 && y < shape.inHeight() && x >= 0 && x < shape.inWidth();
+            table[i] = inside ? layout.offset(y, x) : OUTSIDE;
+        }
+        return table;
+    }
+
+    /** Pairs: where an output pixel is in the image, where in the transformed tile. */
+    private static int[] outputs(PanelLayout layout, int side, int top, int bottom, int left, int right) {
+        int[] table = new int[2 * (bottom - top) * (right - left)];
+        int i = 0;
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                table[i++] = layout.offset(y, x);
+                table[i++] = ((y - top) * side + x - left) * Lanes.COUNT;
+            }
+        }
+        return table;
     }
 
     /** Tiles of an image; tiles of several images are numbered on. */
     int perImage() {
-        return perImage;
+        return inputs.length;
     }
 
     /** Multiplications of the definition over those of the tiles, which may reach over the edge. */
     double saving() {
-        return 9.0 * height * width / (perImage * WinogradFilters.FREQUENCIES);
+        return 9.0 * shape.outHeight() * shape.outWidth() / (perImage() * frequencies);
     }
 
-    /** Fills in where the 36 input pixels of a tile are; those outside the image are at {@code zeroBase}. */
-    void inputOffsets(int tile, int inBase, int zeroBase, int[] offsets) {
-        int base = inBase + tile / perImage * input.floats();
-        int top = tile % perImage / across * WinogradTransforms.OUT - 1;
-        int left = tile % perImage % across * WinogradTransforms.OUT - 1;
-        int i = 0;
-        for (int y = top; y < top + WinogradTransforms.IN; y++) {
-            for (int x = left; x < left + WinogradTransforms.IN; x++) {
-                boolean inside = y >= 0 && y < height && x >= 0 && x < width;
-                offsets[i++] = inside ? base + input.offset(y, x) : zeroBase;
-            }
+    /** Fills in where the n x n input pixels of a tile are; those outside the image are at {@code zeroBase}. */
+    void inputPositions(int tile, int inBase, int zeroBase, int[] positions) {
+        int[] table = inputs[tile % inputs.length];
+        int base = inBase + tile / inputs.length * imageFloats;
+        for (int i = 0; i < table.length; i++) {
+            positions[i] = table[i] == OUTSIDE ? zeroBase : base + table[i];
         }
     }
 
-    /**
-     * Lists the output pixels of a tile that are inside the image: for each, where it is in the output and where in the transformed tile.
-     *
-     * @return their number
-     */
-    int outputOffsets(int tile, int outBase, int[] offsets) {
-        int base = outBase + tile / perImage * output.floats();
-        int top = tile % perImage / across * WinogradTransforms.OUT;
-        int left = tile % perImage % across * WinogradTransforms.OUT;
-        int count = 0;
-        for (int y = top; y < Math.min(height, top + WinogradTransforms.OUT); y++) {
-            for (int x = left; x < Math.min(width, left + WinogradTransforms.OUT); x++) {
-                offsets[2 * count] = base + output.offset(y, x);
-                offsets[2 * count + 1] = ((y - top) * WinogradTransforms.IN + x - left) * Lanes.COUNT;
-                count++;
-            }
-        }
-        return count;
+    /** Pairs for the output pixels of a tile that are inside the image: where in the image, where in the transformed tile. */
+    int[] outputPairs(int tile) {
+        return outputs[tile % outputs.length];
+    }
+
+    /** Where the image of a tile starts in the output. */
+    int outputBase(int tile, int outBase) {
+        return outBase + tile / outputs.length * outputFloats;
     }
 }
