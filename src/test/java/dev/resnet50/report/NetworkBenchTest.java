@@ -67,11 +67,11 @@ class NetworkBenchTest {
         Locale.setDefault(Locale.GERMANY);
         try {
             assertEquals("""
-                    layer                  geometry                   algorithm          ms   GFLOP/s  % peak  share
-                    conv1                  3 > 8, 7x7/2, 16 x 16      winograd4x4    10.000       0.8      80  80.0%
-                    maxpool                8, 3x3/2, 8 x 8            pool            2.000                    16.0%
-                    fc                     8 > 2                      product         0.500       4.0     400   4.0%
-                    ms and GFLOP/s of one image on one thread, by the layer's definition: winograd4x4 needs\
+                    layer                  geometry                   algorithm           ms   GFLOP/s  % peak  share
+                    conv1                  3 > 8, 7x7/2, 16 x 16      winograd4x4     10.000       0.8      80  80.0%
+                    maxpool                8, 3x3/2, 8 x 8            pool             2.000                    16.0%
+                    fc                     8 > 2                      product          0.500       4.0     400   4.0%
+                    ms and GFLOP/s of one image on one thread, by the layer's definition: winograd needs\
                      fewer operations and may exceed 100 %
                     peak 1.0 GFLOP/s a thread; at peak 200.0 images/s direct, 500.0 with these algorithms
                     2 threads, batches of 4: median 8.00 images/s, slowest tenth 2.00, fastest tenth 16.00\
