@@ -36,9 +36,13 @@ class ArchitectureRulesTest {
     @ArchTest
     static final ArchRule REPORT = mayUse("report", "job", "network");
 
+    /** Built under a profile of its own. */
+    @ArchTest
+    static final ArchRule SPARK = mayUse("spark", "cli", "config", "image", "job", "network", "weights");
+
     @ArchTest
     static final ArchRule EVERY_CLASS_IS_IN_A_KNOWN_PACKAGE = classes().should().resideInAnyPackage(
-            packages("cli", "config", "job", "image", "weights", "network", "kernel", "report"));
+            packages("cli", "config", "job", "image", "weights", "network", "kernel", "report", "spark"));
 
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("dev.resnet50.(**)").should().beFreeOfCycles();
@@ -50,13 +54,14 @@ class ArchitectureRulesTest {
 
     @ArchTest
     static final ArchRule EXIT = noClasses().that().doNotBelongToAnyOf(Main.class)
+            .and().doNotHaveFullyQualifiedName("dev.resnet50.spark.ClassifyImages")
             .should().callMethod(System.class, "exit", int.class)
             .orShould().callMethod(Runtime.class, "exit", int.class)
             .orShould().callMethod(Runtime.class, "halt", int.class)
-            .because("only Main ends the process");
+            .because("only a main class ends the process");
 
     @ArchTest
-    static final ArchRule STANDARD_STREAMS = noClasses().that().resideOutsideOfPackage("dev.resnet50.cli..")
+    static final ArchRule STANDARD_STREAMS = noClasses().that().resideOutsideOfPackages("dev.resnet50.cli..", "dev.resnet50.spark..")
             .should().accessField(System.class, "out").orShould().accessField(System.class, "err")
             .because("libraries return results and log through SLF4J");
 

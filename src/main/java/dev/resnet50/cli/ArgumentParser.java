@@ -68,6 +68,6 @@ final class ArgumentParser {
     }
 
     private static String seeHelp(Command command) {
-        return " (all flags: help " + command.name() + ")";
+        return " (all flags: " + (command.name().isEmpty() ? "--" + HELP_FLAG : "help " + command.name()) + ")";
     }
 }

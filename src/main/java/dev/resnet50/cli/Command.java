@@ -9,9 +9,14 @@ import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
-/** One command of the program. */
-interface Command {
-    /** The word that calls it. */
+/** One command of the program, or a program of its own that is called the same way. */
+public interface Command {
+    /** How the program that it belongs to is started, for the help. */
+    default String program() {
+        return "java @conf/jvm.options -jar target/resnet50-batch.jar";
+    }
+
+    /** The word that calls it; empty if it is the program's only command. */
     String name();
 
     /** What it does, in one line. */

@@ -10,7 +10,6 @@ import org.apache.commons.cli.help.TextHelpAppendable;
 /** The help texts. */
 final class HelpText {
     private static final int WIDTH = 110;
-    private static final String PROGRAM = "java @conf/jvm.options -jar target/resnet50-batch.jar";
 
     private HelpText() {
     }
@@ -30,12 +29,13 @@ final class HelpText {
     static String of(Command command) {
         String arguments = command.arguments().isEmpty() ? "" : " " + command.arguments();
         StringBuilder text = new StringBuilder();
-        text.append("usage: ").append(PROGRAM).append(' ').append(command.name()).append(" [FLAGS]").append(arguments);
+        String call = (command.program() + " " + command.name()).stripTrailing();
+        text.append("usage: ").append(call).append(" [FLAGS]").append(arguments);
         text.append("\n\n").append(command.summary()).append("\n\n");
         text.append(flags(ArgumentParser.options(command))).append("\nexamples:\n");
         for (Command.Example example : command.examples()) {
             text.append("  # ").append(example.effect()).append('\n');
-            text.append("  ").append((PROGRAM + " " + example.arguments()).stripTrailing()).append('\n');
+            text.append("  ").append((command.program() + " " + example.arguments()).stripTrailing()).append('\n');
         }
         return text.append('\n').toString();
     }

@@ -43,8 +43,23 @@ public final class Main {
      * @return the {@linkplain ExitCode exit code}
      */
     static int run(List<String> args, PrintStream out, PrintStream err) {
+        return caught(() -> dispatch(args, out, err), err);
+    }
+
+    /**
+     * Runs a command that is a program of its own, as {@code main} of that program.
+     *
+     * @param out for what a script may read
+     * @param err for what people read
+     * @return the {@linkplain ExitCode exit code}
+     */
+    public static int run(Command command, List<String> args, PrintStream out, PrintStream err) {
+        return caught(() -> call(command, args, out, err), err);
+    }
+
+    private static int caught(Call call, PrintStream err) {
         try {
-            return dispatch(args, out, err);
+            return call.run();
         } catch (ConfigException | ModelException | EngineException e) {
             return fail(e, ExitCode.USAGE, err);
         } catch (JobException e) {
@@ -69,12 +84,23 @@ public final class Main {
         boolean named = !args.isEmpty() && !first.startsWith("-");
         String name = named ? first : Commands.DEFAULT;
         Command command = Commands.find(name).orElseThrow(() -> unknownCommand(name));
-        CommandLine line = ArgumentParser.parse(command, named ? args.subList(1, args.size()) : args);
+        return call(command, named ? args.subList(1, args.size()) : args, out, err);
+    }
+
+    private static int call(Command command, List<String> args, PrintStream out, PrintStream err)
+            throws ConfigException, ModelException, EngineException, JobException {
+        CommandLine line = ArgumentParser.parse(command, args);
         if (line.hasOption(ArgumentParser.HELP_FLAG)) {
             out.print(HelpText.of(command));
             return ExitCode.DONE;
         }
         return command.run(line, out, err);
+    }
+
+    /** What ends with an exit code or with a message for the user. */
+    @FunctionalInterface
+    private interface Call {
+        int run() throws ConfigException, ModelException, EngineException, JobException;
     }
 
     private static ConfigException unknownCommand(String name) {

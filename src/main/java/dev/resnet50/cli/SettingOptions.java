@@ -16,7 +16,7 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
 /** The flags that set settings, and the way from them and the configuration files to the effective settings. */
-final class SettingOptions {
+public final class SettingOptions {
     private static final String CONFIG = "config";
     private static final String SET = "set";
     private static final Path CONFIGURATION_FOLDER = Path.of("conf");
@@ -25,7 +25,7 @@ final class SettingOptions {
     }
 
     /** The flags of some settings, with {@code --config} and {@code --set}, which reach all settings. */
-    static Options of(List<Setting<?>> settings) {
+    public static Options of(List<Setting<?>> settings) {
         Options options = new Options();
         for (Setting<?> setting : settings) {
             setting.flags().forEach(flag -> options.addOption(option(setting, flag)));
@@ -39,6 +39,16 @@ final class SettingOptions {
 
     /** The effective settings, from {@code conf/} in the working directory, beside the model, and the command line. */
     static Settings load(CommandLine line) throws ConfigException, ModelException {
+        SettingsLoader loader = loader(line);
+        Optional<Path> modelFile = ModelSidecar.path(loader.load().get(SettingKeys.MODEL_WEIGHTS));
+        if (modelFile.isPresent()) {
+            loader.addModelFile(modelFile.get());
+        }
+        return loader.load();
+    }
+
+    /** The same without the file beside the model, for whoever has to fetch the model first. */
+    public static SettingsLoader loader(CommandLine line) throws ConfigException {
         SettingsLoader loader = new SettingsLoader().addFolder(CONFIGURATION_FOLDER);
         for (String file : values(line, CONFIG)) {
             loader.addConfigFile(SettingsLoader.path(file, "--" + CONFIG));
@@ -53,11 +63,7 @@ final class SettingOptions {
                 }
             }
         }
-        Optional<Path> modelFile = ModelSidecar.path(loader.load().get(SettingKeys.MODEL_WEIGHTS));
-        if (modelFile.isPresent()) {
-            loader.addModelFile(modelFile.get());
-        }
-        return loader.load();
+        return loader;
     }
 
     private static Option option(Setting<?> setting, Flag flag) {

@@ -1,12 +1,12 @@
 package dev.resnet50.cli;
 
 /** The version of this build. */
-final class Version {
+public final class Version {
     private Version() {
     }
 
     /** The version in the jar's manifest; {@code development} when the classes do not come from a jar. */
-    static String current() {
+    public static String current() {
         String version = Version.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }

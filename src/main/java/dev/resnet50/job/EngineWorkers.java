@@ -12,7 +12,10 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An engine and a network on it; both are made again when decoders have taken workers with them. */
+/**
+ * An engine and a network on it; both are made again when decoders have taken workers with them. Several pipelines may
+ * share one.
+ */
 final class EngineWorkers implements Workers, Classifier, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineWorkers.class);
     private static final int MAX_ENGINES = 10;
@@ -20,7 +23,7 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
     private final Settings settings;
     private final String sha256;
     private final List<Engine> engines = new ArrayList<>();
-    private Network network;
+    private volatile Network network;
 
     private EngineWorkers(Settings settings, String sha256) {
         this.settings = settings;
@@ -39,7 +42,7 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
         network = model.build(settings, engine);
     }
 
-    Engine engine() {
+    synchronized Engine engine() {
         return engines.get(engines.size() - 1);
     }
 
@@ -65,7 +68,7 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
 
     /** The old pools go on with what they are doing; the model is read again, since a run does not keep its tensors. */
     @Override
-    public void replace() throws JobException {
+    public synchronized void replace() throws JobException {
         if (engines.size() == MAX_ENGINES) {
             throw new JobException(JobResult.FAILED, "decoders did not come back " + MAX_ENGINES
                     + " times; the rows so far are kept, --resume goes on with the images after them");
@@ -84,7 +87,7 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         engines.forEach(Engine::close);
     }
 }

@@ -11,7 +11,12 @@ import dev.resnet50.config.Settings;
  * @param oldClassified classified images of earlier, finished runs, which do not count
  * @param oldFailed bad images of earlier, finished runs, which do not count
  */
-record ErrorPolicy(long maxErrors, boolean failOnError, long oldClassified, long oldFailed) {
+public record ErrorPolicy(long maxErrors, boolean failOnError, long oldClassified, long oldFailed) {
+    /** That of a run that begins with nothing. */
+    public static ErrorPolicy of(Settings settings) {
+        return of(settings, 0, 0);
+    }
+
     static ErrorPolicy of(Settings settings, long oldClassified, long oldFailed) {
         return new ErrorPolicy(settings.get(SettingKeys.JOB_MAX_ERRORS), settings.get(SettingKeys.JOB_FAIL_ON_ERROR),
                 oldClassified, oldFailed);
@@ -19,17 +24,30 @@ record ErrorPolicy(long maxErrors, boolean failOnError, long oldClassified, long
 
     /** Whether the run must stop. */
     boolean isExceeded(Tally tally) {
-        return maxErrors >= 0 && tally.failed() - oldFailed > maxErrors;
+        return isExceeded(tally.failed());
+    }
+
+    private boolean isExceeded(long failed) {
+        return maxErrors >= 0 && failed - oldFailed > maxErrors;
     }
 
     /** Whether there were images, and none was good. */
     boolean allFailed(Tally tally) {
-        return tally.failed() > oldFailed && tally.classified() == oldClassified;
+        return allFailed(tally.classified(), tally.failed());
+    }
+
+    private boolean allFailed(long classified, long failed) {
+        return failed > oldFailed && classified == oldClassified;
     }
 
     /** The exit code of a run that came to its end. */
     int exitCode(Tally tally) {
-        boolean bad = isExceeded(tally) || allFailed(tally) || failOnError && tally.failed() > oldFailed;
+        return exitCode(tally.classified(), tally.failed());
+    }
+
+    /** As for a tally of these counts. */
+    public int exitCode(long classified, long failed) {
+        boolean bad = isExceeded(failed) || allFailed(classified, failed) || failOnError && failed > oldFailed;
         return bad ? JobResult.BAD_IMAGES : JobResult.DONE;
     }
 }

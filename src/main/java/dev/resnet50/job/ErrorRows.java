@@ -1,6 +1,7 @@
 package dev.resnet50.job;
 
 import dev.resnet50.image.ImageException;
+import java.util.List;
 
 /** The rows of the errors file. */
 final class ErrorRows {
@@ -10,9 +11,11 @@ final class ErrorRows {
     }
 
     static void write(CsvFile file, String image, ImageException fault) {
-        file.cell(image);
-        file.cell(fault.code().code());
-        file.cell(CellText.of(fault.reason()));
+        cells(image, fault).forEach(file::cell);
         file.endRow();
+    }
+
+    static List<String> cells(String image, ImageException fault) {
+        return List.of(image, fault.code().code(), CellText.of(fault.reason()));
     }
 }

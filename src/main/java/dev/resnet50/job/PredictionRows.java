@@ -3,6 +3,7 @@ package dev.resnet50.job;
 import dev.resnet50.config.OutputColumn;
 import dev.resnet50.network.Prediction;
 import dev.resnet50.weights.Labels;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,10 +49,16 @@ final class PredictionRows {
     }
 
     void write(CsvFile file, String image, List<Prediction> best) {
-        file.cell(image);
+        cells(image, best).forEach(file::cell);
+        file.endRow();
+    }
+
+    List<String> cells(String image, List<Prediction> best) {
+        List<String> cells = new ArrayList<>(cells());
+        cells.add(image);
         for (Prediction prediction : best) {
             for (OutputColumn column : columns) {
-                file.cell(switch (column) {
+                cells.add(switch (column) {
                     case INDEX -> Integer.toString(prediction.index());
                     case LABEL -> CellText.of(labels.get(prediction.index()));
                     case PROBABILITY -> decimals(prediction.probability());
@@ -59,7 +66,7 @@ final class PredictionRows {
                 });
             }
         }
-        file.endRow();
+        return cells;
     }
 
     private static String decimals(double value) {

@@ -37,14 +37,21 @@ final class ResultWriter implements Results {
 
     @Override
     public void classified(ListedImage image, float[] logits, int offset) {
-        List<Prediction> best = Prediction.topK(logits, offset, classes, files.rows().topK());
-        if (best.stream().allMatch(prediction -> Double.isFinite(prediction.probability()))) {
+        try {
+            List<Prediction> best = finite(Prediction.topK(logits, offset, classes, files.rows().topK()));
             files.rows().write(files.predictions(), image.name(), best);
             tally.addClassified(best.get(0).index());
-        } else {
-            failed(image,
-                    new ImageException(ImageErrorCode.DECODER_FAILED, "the network's answer is not a finite number"));
+        } catch (ImageException e) {
+            failed(image, e);
         }
+    }
+
+    /** The same, if all probabilities are finite numbers. */
+    static List<Prediction> finite(List<Prediction> best) throws ImageException {
+        if (best.stream().allMatch(prediction -> Double.isFinite(prediction.probability()))) {
+            return best;
+        }
+        throw new ImageException(ImageErrorCode.DECODER_FAILED, "the network's answer is not a finite number");
     }
 
     @Override

@@ -14,17 +14,19 @@ import java.util.Set;
  * @param hidden whether names that begin with a dot are taken
  * @param extensions endings in lower case without their dot; {@code *} for all
  */
-record ScanRules(boolean recursive, boolean followLinks, boolean hidden, Set<String> extensions) {
-    static ScanRules of(Settings settings) {
+public record ScanRules(boolean recursive, boolean followLinks, boolean hidden, Set<String> extensions) {
+    public static ScanRules of(Settings settings) {
         return new ScanRules(settings.get(SettingKeys.INPUT_RECURSIVE), settings.get(SettingKeys.INPUT_FOLLOW_LINKS),
                 settings.get(SettingKeys.INPUT_HIDDEN), settings.get(SettingKeys.INPUT_EXTENSIONS));
     }
 
-    boolean admits(byte[] name) {
+    /** Whether a file or folder of that name may be taken. */
+    public boolean admits(byte[] name) {
         return hidden || name[0] != '.';
     }
 
-    boolean isImageName(byte[] name) {
+    /** Whether a file of that name is taken for an image. */
+    public boolean isImageName(byte[] name) {
         if (takesAnyName()) {
             return true;
         }
@@ -36,7 +38,8 @@ record ScanRules(boolean recursive, boolean followLinks, boolean hidden, Set<Str
         return dot >= 0 && extensions.contains(ending.toLowerCase(Locale.ROOT));
     }
 
-    boolean takesAnyName() {
+    /** Whether the name does not matter. */
+    public boolean takesAnyName() {
         return extensions.contains("*");
     }
 }
