@@ -21,25 +21,30 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
     private static final int MAX_ENGINES = 10;
 
     private final Settings settings;
-    private final String sha256;
+    private String sha256;
     private final List<Engine> engines = new ArrayList<>();
     private volatile Network network;
 
-    private EngineWorkers(Settings settings, String sha256) {
+    private EngineWorkers(Settings settings) {
         this.settings = settings;
-        this.sha256 = sha256;
     }
 
-    static EngineWorkers start(Settings settings, LoadedModel model, String sha256) throws EngineException {
-        EngineWorkers workers = new EngineWorkers(settings, sha256);
-        workers.add(model);
+    /** Starts the threads, and warms up the kernels while the caller reads the model. */
+    static EngineWorkers start(Settings settings) throws EngineException {
+        EngineWorkers workers = new EngineWorkers(settings);
+        workers.addEngine();
+        workers.engine().warmUp();
         return workers;
     }
 
-    private void add(LoadedModel model) throws EngineException {
-        Engine engine = LoadedModel.startEngine(settings);
-        engines.add(engine);
-        network = model.build(settings, engine);
+    /** Packs the model; comes before any image. */
+    void load(LoadedModel model) throws ModelException {
+        sha256 = model.file().sha256();
+        network = model.build(settings, engine());
+    }
+
+    private void addEngine() throws EngineException {
+        engines.add(LoadedModel.startEngine(settings));
     }
 
     synchronized Engine engine() {
@@ -80,7 +85,8 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
                 throw new JobException(JobResult.FAILED, "the model file has changed during the run, and had to be read"
                         + " again; put the old one back and go on with --resume, or begin anew");
             }
-            add(model);
+            addEngine();
+            network = model.build(settings, engine());
         } catch (ModelException | EngineException e) {
             throw new JobException(JobResult.FAILED, e.getMessage(), e);
         }

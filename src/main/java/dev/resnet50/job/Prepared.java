@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 record Prepared(ModelFacts model, Beginning beginning, Iterator<ListedImage> images, Optional<EngineWorkers> workers) {
     /**
-     * Looks for images, reads the model and the earlier rows, and starts the engine. Changes no file. The model's
+     * Looks for images, starts the engine, reads the model and the earlier rows. Changes no file. The model's
      * tensors live no longer than this call.
      */
     static Prepared of(Settings settings, OutputFiles files, List<InputRoot> roots)
@@ -30,16 +30,30 @@ record Prepared(ModelFacts model, Beginning beginning, Iterator<ListedImage> ima
         if (!scanner.hasNext() && (mode == OutputMode.OVERWRITE || !files.hasResult())) {
             throw noImages(settings);
         }
+        EngineWorkers workers = EngineWorkers.start(settings);
+        try {
+            return of(settings, files, roots, scanner, workers);
+        } catch (JobException | ModelException | RuntimeException | Error e) {
+            workers.close();
+            throw e;
+        }
+    }
+
+    private static Prepared of(Settings settings, OutputFiles files, List<InputRoot> roots, Scanner scanner,
+            EngineWorkers workers) throws JobException, ModelException {
         LoadedModel model = LoadedModel.read(settings);
         ModelFacts facts = model.facts();
         PredictionRows rows = new PredictionRows(settings.get(SettingKeys.OUTPUT_COLUMNS),
                 settings.get(SettingKeys.OUTPUT_TOP_K), facts.labels());
         Beginning beginning =
-                Beginning.choose(mode, files, rows, facts.classes(), RunRecord.of(settings, facts, roots));
+                Beginning.choose(settings.get(SettingKeys.OUTPUT_MODE), files, rows, facts.classes(), RunRecord.of(settings, facts, roots));
         Iterator<ListedImage> images = beginning.remaining(scanner);
-        boolean nothingToDo = beginning.addsToFinishedResult() && !images.hasNext();
-        return new Prepared(facts, beginning, images, nothingToDo ? Optional.empty()
-                : Optional.of(EngineWorkers.start(settings, model, facts.sha256())));
+        if (beginning.addsToFinishedResult() && !images.hasNext()) {
+            workers.close();
+            return new Prepared(facts, beginning, images, Optional.empty());
+        }
+        workers.load(model);
+        return new Prepared(facts, beginning, images, Optional.of(workers));
     }
 
     private static JobException noImages(Settings settings) {

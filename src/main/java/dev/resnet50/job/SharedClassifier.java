@@ -39,9 +39,15 @@ public final class SharedClassifier implements AutoCloseable {
 
     /** Reads the model that the settings name and starts the engine. */
     public static SharedClassifier start(Settings settings) throws ModelException, EngineException {
-        LoadedModel model = LoadedModel.read(settings);
-        String sha256 = model.file().sha256();
-        return new SharedClassifier(settings, model.labels(), sha256, EngineWorkers.start(settings, model, sha256));
+        EngineWorkers workers = EngineWorkers.start(settings);
+        try {
+            LoadedModel model = LoadedModel.read(settings);
+            workers.load(model);
+            return new SharedClassifier(settings, model.labels(), model.file().sha256(), workers);
+        } catch (ModelException | RuntimeException | Error e) {
+            workers.close();
+            throw e;
+        }
     }
 
     /** The names of the model's classes. */

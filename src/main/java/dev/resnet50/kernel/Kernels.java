@@ -1,5 +1,7 @@
 package dev.resnet50.kernel;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * One twin of every operator. Weights come as PyTorch keeps them and are packed once, here.
  *
@@ -55,6 +57,13 @@ public interface Kernels {
      * @param bias one value a class
      */
     Operator linear(int channels, int classes, float[] weights, float[] bias);
+
+    /**
+     * Makes the JIT compiler compile the kernels, in the calling thread, for up to a second or two.
+     *
+     * @param enough says when to stop early
+     */
+    void warmUp(BooleanSupplier enough);
 
     /** What this twin's code could do at most. */
     PeakLoop peakLoop();

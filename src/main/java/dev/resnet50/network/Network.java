@@ -34,7 +34,8 @@ public final class Network {
     public static Network build(StateDict stateDict, Architecture architecture, BottleneckStride stride, double epsilon,
             int height, int width, Engine engine) {
         ForwardPlan plan =
-                new ResNetBuilder(stateDict, architecture, stride, epsilon, engine.kernels()).build(height, width);
+                new ResNetBuilder(stateDict, architecture, stride, epsilon, engine.kernels(), engine.pool())
+                        .build(height, width);
         return new Network(architecture, engine, plan, 3 * height * width);
     }
 
@@ -75,6 +76,7 @@ public final class Network {
         if (images < 1 || pixels.length < (long) images * imageFloats || logits.length < (long) images * classes()) {
             throw new IllegalArgumentException(images + " images in arrays of " + pixels.length + " and " + logits.length);
         }
+        engine.used();
         engine.pool().invoke(new ForwardPass(plan, memories, observer, pixels, images, logits));
     }
 }

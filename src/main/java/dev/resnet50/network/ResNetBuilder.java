@@ -6,6 +6,12 @@ import dev.resnet50.kernel.Kernels;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.TensorLayout;
 import dev.resnet50.weights.StateDict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.function.Function;
 
 /**
  * Lays out a residual network, from the stem to the classifier, as a {@link ForwardPlan}.
@@ -29,7 +35,9 @@ final class ResNetBuilder {
     private final BottleneckStride strideIn;
     private final double epsilon;
     private final Kernels kernels;
+    private final ForkJoinPool pool;
     private final PlanAssembler plan = new PlanAssembler();
+    private final List<Pending> pending = new ArrayList<>();
 
     // Shape of what the next layer reads, and the slot of the values that run along the shortcuts.
     private int channels;
@@ -38,12 +46,14 @@ final class ResNetBuilder {
     private Slot trunk;
     private boolean imageByImage;
 
-    ResNetBuilder(StateDict stateDict, Architecture architecture, BottleneckStride strideIn, double epsilon, Kernels kernels) {
+    ResNetBuilder(StateDict stateDict, Architecture architecture, BottleneckStride strideIn, double epsilon, Kernels kernels,
+            ForkJoinPool pool) {
         this.stateDict = stateDict;
         this.architecture = architecture;
         this.strideIn = strideIn;
         this.epsilon = epsilon;
         this.kernels = kernels;
+        this.pool = pool;
     }
 
     /** The plan for images of 3 x height x width. */
@@ -57,30 +67,40 @@ final class ResNetBuilder {
             }
         }
         head();
+        for (Pending layer : pending) {
+            plan.add(layer.layer.apply(layer.operator.join()), layer.imageByImage);
+        }
         int mostChannels = architecture.stageChannels().stream().mapToInt(Integer::intValue).max().orElseThrow();
         return plan.finish(kernels.zeroFloats(mostChannels));
     }
 
+    /** A layer whose weights are being folded and packed, which takes most of the time, in the pool. */
+    private record Pending(Function<Operator, Layer> layer, ForkJoinTask<Operator> operator, boolean imageByImage) {}
+
     private void stem() {
         ConvolutionShape shape = new ConvolutionShape(3, architecture.stemChannels(), 7, 2, 3, height, width);
-        FoldedConvolution folded = FoldedConvolution.fold(stateDict, "conv1", "bn1", epsilon);
         TensorLayout layout = kernels.stemLayout(shape.outChannels(), shape.outHeight(), shape.outWidth());
         int pooledHeight = (shape.outHeight() - 1) / 2 + 1;
         int pooledWidth = (shape.outWidth() - 1) / 2 + 1;
         imageByImage = layout.floats() > LARGE_FLOATS;
         Slot stem = plan.newSlot();
-        Operator convolution = kernels.stem(shape, folded.weights(), folded.bias());
-        add(new Layer("conv1", shape.toString(), shape.macs(), convolution, Slot.INPUT, 3 * height * width, stem,
+        int inFloats = 3 * height * width;
+        add(() -> {
+            FoldedConvolution folded = FoldedConvolution.fold(stateDict, "conv1", "bn1", epsilon);
+            return kernels.stem(shape, folded.weights(), folded.bias());
+        }, convolution -> new Layer("conv1", shape.toString(), shape.macs(), convolution, Slot.INPUT, inFloats, stem,
                 layout.floats(), output("stem", shape.outChannels(), shape.outHeight(), shape.outWidth(), layout)));
 
-        Operator pool = kernels.maxPool(shape.outChannels(), shape.outHeight(), shape.outWidth());
         channels = shape.outChannels();
         height = pooledHeight;
         width = pooledWidth;
         trunk = plan.newSlot();
         TensorLayout pooled = kernels.layout(channels, height, width);
-        add(new Layer("maxpool", channels + " 3x3/2 @" + height + "x" + width, 0, pool, stem, layout.floats(), trunk,
-                pooled.floats(), output("maxpool", channels, height, width, pooled)));
+        Layer.Output output = output("maxpool", channels, height, width, pooled);
+        String geometry = channels + " 3x3/2 @" + height + "x" + width;
+        Slot out = trunk;
+        add(() -> kernels.maxPool(shape.outChannels(), shape.outHeight(), shape.outWidth()),
+                maxPool -> new Layer("maxpool", geometry, 0, maxPool, stem, layout.floats(), out, pooled.floats(), output));
     }
 
     private void block(int stage, int block, String name) {
@@ -126,16 +146,18 @@ final class ResNetBuilder {
     private void convolution(String block, String convolution, String norm, int outChannels, int kernel, int stride,
             Epilogue epilogue, Slot in, Slot out, String outputName) {
         ConvolutionShape shape = new ConvolutionShape(channels, outChannels, kernel, stride, kernel / 2, height, width);
-        FoldedConvolution folded =
-                FoldedConvolution.fold(stateDict, block + "." + convolution, block + "." + norm, epsilon);
-        Operator operator = kernels.convolution(shape, folded.weights(), folded.bias(), epilogue);
         int inFloats = kernels.layout(channels, height, width).floats();
         channels = outChannels;
         height = shape.outHeight();
         width = shape.outWidth();
         TensorLayout layout = kernels.layout(channels, height, width);
-        add(new Layer(block + "." + convolution, shape.toString(), shape.macs(), operator, in, inFloats, out,
-                layout.floats(), outputName == null ? null : output(outputName, channels, height, width, layout)));
+        Layer.Output output = outputName == null ? null : output(outputName, channels, height, width, layout);
+        add(() -> {
+            FoldedConvolution folded =
+                    FoldedConvolution.fold(stateDict, block + "." + convolution, block + "." + norm, epsilon);
+            return kernels.convolution(shape, folded.weights(), folded.bias(), epilogue);
+        }, operator -> new Layer(block + "." + convolution, shape.toString(), shape.macs(), operator, in, inFloats, out,
+                layout.floats(), output));
     }
 
     private void head() {
@@ -143,17 +165,21 @@ final class ResNetBuilder {
         int inFloats = kernels.layout(channels, height, width).floats();
         TensorLayout features = kernels.layout(channels, 1, 1);
         Slot pooled = plan.newSlot();
-        add(new Layer("avgpool", channels + " mean @1x1", 0, kernels.globalAveragePool(channels, height, width), trunk,
-                inFloats, pooled, features.floats(), output("avgpool", channels, 1, 1, features)));
+        Layer.Output output = output("avgpool", channels, 1, 1, features);
+        Slot in = trunk;
+        int lastChannels = channels;
+        int lastHeight = height;
+        int lastWidth = width;
+        add(() -> kernels.globalAveragePool(lastChannels, lastHeight, lastWidth), average -> new Layer("avgpool",
+                lastChannels + " mean @1x1", 0, average, in, inFloats, pooled, features.floats(), output));
         int classes = architecture.classes();
-        Operator linear = kernels.linear(channels, classes, stateDict.get("fc.weight").values(),
-                stateDict.get("fc.bias").values());
-        add(new Layer("fc", channels + ">" + classes, (long) channels * classes, linear, pooled, features.floats(),
-                Slot.LOGITS, classes, null));
+        add(() -> kernels.linear(lastChannels, classes, stateDict.get("fc.weight").values(), stateDict.get("fc.bias").values()),
+                linear -> new Layer("fc", lastChannels + ">" + classes, (long) lastChannels * classes, linear, pooled,
+                        features.floats(), Slot.LOGITS, classes, null));
     }
 
-    private void add(Layer layer) {
-        plan.add(layer, imageByImage);
+    private void add(Callable<Operator> operator, Function<Operator, Layer> layer) {
+        pending.add(new Pending(layer, pool.submit(operator), imageByImage));
     }
 
     private static Layer.Output output(String name, int channels, int height, int width, TensorLayout layout) {

@@ -70,8 +70,9 @@ class EngineWorkersTest {
     }
 
     private static EngineWorkers start(Settings settings) throws Exception {
-        LoadedModel model = LoadedModel.read(settings);
-        return EngineWorkers.start(settings, model, model.facts().sha256());
+        EngineWorkers workers = EngineWorkers.start(settings);
+        workers.load(LoadedModel.read(settings));
+        return workers;
     }
 
     private static float[] classify(EngineWorkers workers) {

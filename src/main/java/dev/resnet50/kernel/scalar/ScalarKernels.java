@@ -6,6 +6,7 @@ import dev.resnet50.kernel.Kernels;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.PeakLoop;
 import dev.resnet50.kernel.TensorLayout;
+import java.util.function.BooleanSupplier;
 
 /** The plain twin: every activation is C x H x W. */
 public final class ScalarKernels implements Kernels {
@@ -63,6 +64,10 @@ public final class ScalarKernels implements Kernels {
     public Operator linear(int channels, int classes, float[] weights, float[] bias) {
         return new ScalarLinear(channels, classes, weights, bias);
     }
+
+    /** Plain loops are compiled soon enough. */
+    @Override
+    public void warmUp(BooleanSupplier enough) {}
 
     @Override
     public PeakLoop peakLoop() {

@@ -22,11 +22,13 @@ record PackedWeights(float[] values, int depth, int tiles, float[] bias) {
     static PackedWeights pack(float[] weights, float[] bias, int outChannels, int depth, Source source) {
         int tiles = Lanes.padded(outChannels) / Lanes.TILE;
         float[] values = new float[Alignment.FIRST + Math.multiplyExact(tiles * Lanes.TILE, depth)];
-        for (int o = 0; o < outChannels; o++) {
-            int to = Alignment.FIRST + o / Lanes.TILE * depth * Lanes.TILE + o % Lanes.TILE;
-            for (int k = 0; k < depth; k++, to += Lanes.TILE) {
-                int from = source.index(o, k);
-                values[to] = from < 0 ? 0 : weights[from];
+        for (int first = 0; first < outChannels; first += Lanes.TILE) {
+            for (int k = 0; k < depth; k++) {
+                int to = Alignment.FIRST + first * depth + k * Lanes.TILE;
+                for (int o = first; o < Math.min(outChannels, first + Lanes.TILE); o++, to++) {
+                    int from = source.index(o, k);
+                    values[to] = from < 0 ? 0 : weights[from];
+                }
             }
         }
         return new PackedWeights(values, depth, tiles, Arrays.copyOf(bias, tiles * Lanes.TILE));

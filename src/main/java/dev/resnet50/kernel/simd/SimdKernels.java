@@ -8,6 +8,7 @@ import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.PeakLoop;
 import dev.resnet50.kernel.TensorLayout;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The Vector API twin. Needs the module {@code jdk.incubator.vector}: load this class only when it is there. */
 public final class SimdKernels implements Kernels {
@@ -96,6 +97,11 @@ public final class SimdKernels implements Kernels {
     @Override
     public Operator linear(int channels, int classes, float[] weights, float[] bias) {
         return new Linear(channels, classes, weights, bias);
+    }
+
+    @Override
+    public void warmUp(BooleanSupplier enough) {
+        new WarmUp().run(enough);
     }
 
     @Override

@@ -68,7 +68,8 @@ final class StemConvolution implements Operator {
             for (int panel = 0; panel < panels.count(); panel++, to += panelFloats) {
                 int corner = Scratch.BUFFER + y * STRIDE * CHANNELS * pitch + panels.first(panel) * STRIDE;
                 for (int tile = 0; tile < weights.tiles(); tile++) {
-                    multiply(panels.rows(panel), rows, corner, tile);
+                    multiply(panels.rows(panel), rows, corner, pitch - RUN, weights.values(), weights.tileOffset(tile),
+                            weights.depth(), rows, Scratch.TILE);
                     TileEpilogue.store(Epilogue.BIAS_RELU, rows, Scratch.TILE, panels.rows(panel), weights.bias(), tile * Lanes.TILE,
                             o.out(), to + tile * 2 * Lanes.BLOCK);
                 }
@@ -98,19 +99,19 @@ final class StemConvolution implements Operator {
         }
     }
 
-    private void multiply(int pixels, float[] rows, int corner, int tile) {
-        int skip = pitch - RUN;
-        int w = weights.tileOffset(tile);
+    /** {@code pixels} pixels from a window's corner times one tile; {@code rowSkip} is what an input row is longer than a window's. */
+    static void multiply(int pixels, float[] rows, int corner, int rowSkip, float[] weights, int tileOffset, int depth, float[] sums,
+            int sumsOffset) {
         if (Lanes.ROWS == 12) {
             if (pixels == 12) {
-                Stem12x2.run(rows, corner, skip, weights.values(), w, weights.depth(), rows, Scratch.TILE);
+                Stem12x2.run(rows, corner, rowSkip, weights, tileOffset, depth, sums, sumsOffset);
             } else {
-                Stem11x2.run(rows, corner, skip, weights.values(), w, weights.depth(), rows, Scratch.TILE);
+                Stem11x2.run(rows, corner, rowSkip, weights, tileOffset, depth, sums, sumsOffset);
             }
         } else if (pixels == 6) {
-            Stem6x2.run(rows, corner, skip, weights.values(), w, weights.depth(), rows, Scratch.TILE);
+            Stem6x2.run(rows, corner, rowSkip, weights, tileOffset, depth, sums, sumsOffset);
         } else {
-            Stem5x2.run(rows, corner, skip, weights.values(), w, weights.depth(), rows, Scratch.TILE);
+            Stem5x2.run(rows, corner, rowSkip, weights, tileOffset, depth, sums, sumsOffset);
         }
     }
 

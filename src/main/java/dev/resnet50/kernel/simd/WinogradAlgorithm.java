@@ -16,6 +16,9 @@ import java.util.Optional;
  * block of one pixel. A subclass gives the matrices.
  */
 abstract sealed class WinogradAlgorithm permits Winograd4, Winograd5, WinogradStride2 {
+    /** The largest {@link #side}. */
+    static final int MOST_SIDE = 9;
+
     /** Floats of filters (16 MB) up to which stride 2 pays: beyond, few tiles have to pay for reading four times the weights. */
     private static final int MOST_STRIDE2_FLOATS = 4 * 1024 * 1024;
 

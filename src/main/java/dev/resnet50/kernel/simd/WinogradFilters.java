@@ -24,12 +24,15 @@ record WinogradFilters(float[] values, int rows, int side, int depth, int tiles,
         int plane = tiles * Lanes.TILE * depth;
         float[] values = new float[Alignment.FIRST + Math.multiplyExact(g.length * g.length, plane)];
         double[] frequencies = new double[g.length * g.length];
-        for (int o = 0; o < outChannels; o++) {
+        // The channels of a tile are innermost: they are neighbours in memory, while frequencies are far apart.
+        for (int first = 0; first < outChannels; first += Lanes.TILE) {
             for (int c = 0; c < inChannels; c++) {
-                transform(g, weights, (o * inChannels + c) * 9, frequencies);
-                int to = Alignment.FIRST + (o / Lanes.TILE * depth + c) * Lanes.TILE + o % Lanes.TILE;
-                for (int f = 0; f < frequencies.length; f++) {
-                    values[to + f * plane] = (float) frequencies[f];
+                for (int o = first; o < Math.min(outChannels, first + Lanes.TILE); o++) {
+                    transform(g, weights, (o * inChannels + c) * 9, frequencies);
+                    int to = Alignment.FIRST + first * depth + c * Lanes.TILE + o - first;
+                    for (int f = 0; f < frequencies.length; f++) {
+                        values[to + f * plane] = (float) frequencies[f];
+                    }
                 }
             }
         }
@@ -37,13 +40,13 @@ record WinogradFilters(float[] values, int rows, int side, int depth, int tiles,
     }
 
     private static void transform(double[][] g, float[] weights, int from, double[] frequencies) {
-        double[] row = new double[3];
-        for (int i = 0; i < g.length; i++) {
-            for (int x = 0; x < 3; x++) {
-                row[x] = g[i][0] * weights[from + x] + g[i][1] * weights[from + 3 + x] + g[i][2] * weights[from + 6 + x];
-            }
-            for (int j = 0; j < g.length; j++) {
-                frequencies[i * g.length + j] = row[0] * g[j][0] + row[1] * g[j][1] + row[2] * g[j][2];
+        int to = 0;
+        for (double[] gy : g) {
+            double left = gy[0] * weights[from] + gy[1] * weights[from + 3] + gy[2] * weights[from + 6];
+            double middle = gy[0] * weights[from + 1] + gy[1] * weights[from + 4] + gy[2] * weights[from + 7];
+            double right = gy[0] * weights[from + 2] + gy[1] * weights[from + 5] + gy[2] * weights[from + 8];
+            for (double[] gx : g) {
+                frequencies[to++] = left * gx[0] + middle * gx[1] + right * gx[2];
             }
         }
     }

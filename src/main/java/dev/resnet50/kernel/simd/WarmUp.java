@@ -1,0 +1,63 @@
+package dev.resnet50.kernel.simd;
+
+import dev.resnet50.kernel.Epilogue;
+import dev.resnet50.kernel.Scratch;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Calls the kernels with next to no work until the JIT compiler has taken them over, so that this is done while the model is still being
+ * read: before that, a vector operation is an interpreted method call, and the first image took more than a second.
+ *
+ * <p>The loops of the register tiles are run for a few terms only. Most of the compiler's thresholds count calls, and a short loop is not
+ * compiled on its own ("on-stack replacement"), which would be thrown away later. Results are never used, and a kernel
+ * computes the same bits whoever compiled it.
+ */
+final class WarmUp {
+    /** Calls that bring a method with a short loop to the optimising compiler, with some to spare. */
+    private static final int CALLS = 6000;
+    /** Calls between two looks at whether somebody has real work for the kernels. */
+    private static final int CALLS_A_TURN = 250;
+    private static final int TERMS = 4;
+    private static final int STEM_TERMS = 8;
+
+    private static final int MOST_FREQUENCIES = WinogradAlgorithm.MOST_SIDE * WinogradAlgorithm.MOST_SIDE;
+
+    private final float[] values = new float[Scratch.BUFFER + MOST_FREQUENCIES * Lanes.BLOCK];
+    private final float[] result = new float[values.length];
+    private final int[] positions = new int[MOST_FREQUENCIES];
+    private final int[] pairs = new int[2];
+
+    /** Warms up every kernel, in the order in which a network needs them, unless {@code enough} says so before. */
+    void run(BooleanSupplier enough) {
+        for (int rows = Lanes.ROWS; rows >= Lanes.ROWS - 1; rows--) {
+            int pixels = rows;
+            repeat(enough, () -> StemConvolution.multiply(pixels, values, 0, 0, values, 0, STEM_TERMS, result, Scratch.TILE));
+        }
+        for (int rows = Lanes.ROWS; rows > 0; rows -= rows > Lanes.ROWS - 2 ? 1 : 2) {
+            int pixels = rows;
+            repeat(enough, () -> RegisterTile.multiply(pixels, values, 0, values, 0, TERMS, result, Scratch.TILE));
+        }
+        for (Epilogue epilogue : Epilogue.values()) {
+            repeat(enough, () -> {
+                TileEpilogue.store(epilogue, values, Scratch.TILE, Lanes.ROWS, values, 0, result, Scratch.TILE);
+                TileEpilogue.scatter(epilogue, values, Scratch.TILE, pairs, values, 0, result, Scratch.TILE);
+            });
+        }
+        for (WinogradAlgorithm algorithm : List.of(Winograd4.INSTANCE, Winograd5.INSTANCE, WinogradStride2.INSTANCE)) {
+            repeat(enough, () -> {
+                algorithm.input(values, positions, 0, result, Scratch.BUFFER, Lanes.COUNT, result, Scratch.TILE);
+                algorithm.output(values, Scratch.BUFFER, Lanes.COUNT, result, Scratch.TILE);
+            });
+        }
+        repeat(enough, () -> PixelCopy.copy(values, 0, result, Scratch.TILE, 2));
+    }
+
+    private static void repeat(BooleanSupplier enough, Runnable kernel) {
+        for (int call = 0; call < CALLS && !enough.getAsBoolean(); call += CALLS_A_TURN) {
+            for (int i = 0; i < CALLS_A_TURN; i++) {
+                kernel.run();
+            }
+        }
+    }
+}
