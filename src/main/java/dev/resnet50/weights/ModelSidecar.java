@@ -2,7 +2,9 @@ package dev.resnet50.weights;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The small files beside a model that bear its name: {@code net.labels.txt} and {@code net.properties} of {@code
@@ -22,6 +24,18 @@ public final class ModelSidecar {
      */
     public static Optional<Path> path(Path model) throws ModelException {
         return beside(ModelReader.locate(model), PROPERTIES);
+    }
+
+    /** Those of the files beside {@code model}, a located model, that exist. */
+    public static List<Path> all(Path model) {
+        return Stream.of(LABELS, PROPERTIES).flatMap(ending -> beside(model, ending).stream()).toList();
+    }
+
+    /** The names that files beside a model of this name may have, of each kind those with precedence first. */
+    public static List<String> names(String model) {
+        int dot = model.lastIndexOf('.');
+        String stem = dot > 0 ? model.substring(0, dot) : model;
+        return Stream.of(LABELS, PROPERTIES).flatMap(ending -> Stream.of(model + ending, stem + ending)).toList();
     }
 
     /** {@code net.pth} + ending if that exists, else {@code net} + ending. */
