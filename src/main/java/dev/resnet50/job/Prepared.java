@@ -28,7 +28,7 @@ record Prepared(ModelFacts model, Beginning beginning, Iterator<ListedImage> ima
         OutputMode mode = settings.get(SettingKeys.OUTPUT_MODE);
         Scanner scanner = new Scanner(roots, ScanRules.of(settings));
         if (!scanner.hasNext() && (mode == OutputMode.OVERWRITE || !files.hasResult())) {
-            throw noImages(settings);
+            throw new JobException(JobResult.USAGE, noImages(settings, settings.get(SettingKeys.INPUT_PATHS)));
         }
         EngineWorkers workers = EngineWorkers.start(settings);
         try {
@@ -56,12 +56,11 @@ record Prepared(ModelFacts model, Beginning beginning, Iterator<ListedImage> ima
         return new Prepared(facts, beginning, images, Optional.of(workers));
     }
 
-    private static JobException noImages(Settings settings) {
-        String roots = String.join(", ", settings.get(SettingKeys.INPUT_PATHS));
+    /** What to say when there are no images below the roots. */
+    static String noImages(Settings settings, List<String> roots) {
         String extensions =
                 settings.get(SettingKeys.INPUT_EXTENSIONS).stream().sorted().collect(Collectors.joining(","));
-        return new JobException(JobResult.USAGE, Printable.line("no images in " + roots + " (input.extensions="
-                + extensions + ", input.recursive=" + settings.get(SettingKeys.INPUT_RECURSIVE)
-                + "); name other folders or files with --input"));
+        return Printable.line("no images in " + String.join(", ", roots) + " (input.extensions=" + extensions
+                + ", input.recursive=" + settings.get(SettingKeys.INPUT_RECURSIVE) + "); name other folders or files with --input");
     }
 }
