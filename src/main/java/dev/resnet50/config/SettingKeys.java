@@ -108,13 +108,29 @@ public final class SettingKeys {
             "Batches that are decoded ahead of the network.");
     public static final Setting<EngineHint> ENGINE_HINT = new Setting<>("engine.hint", "throughput",
             ValueTypes.choice(EngineHint.class),
-            "What the engine is tuned for.");
+            "What the engine is tuned for: the most images a second, or the shortest time of a single image.",
+            Flag.withArgument(null, "hint", "HINT"));
     public static final Setting<Integer> ENGINE_VECTOR_BITS = new Setting<>("engine.vector-bits", "auto",
             ValueTypes.vectorBits(),
             "Width of the vectors used; auto = what the CPU prefers.");
-    public static final Setting<Conv3x3> ENGINE_CONV3X3 = new Setting<>("engine.conv3x3", "auto",
-            ValueTypes.choice(Conv3x3.class),
-            "Algorithm of the 3x3 convolutions; auto = chosen per layer shape.");
+    public static final Setting<Conv3x3Choice> ENGINE_CONV3X3 = new Setting<>("engine.conv3x3", "auto",
+            ValueTypes.conv3x3(),
+            "Algorithm of the 3x3 convolutions; auto = chosen per layer shape. Sizes are those of the output.");
+    public static final Setting<Integer> ENGINE_TILE_WEIGHTS_KB = new Setting<>("engine.tile.weights-kb", "256",
+            ValueTypes.whole(1, 65_536),
+            "Weights that a task keeps in the second-level cache, in KB.");
+    public static final Setting<Integer> ENGINE_TILE_GEMM_KB = new Setting<>("engine.tile.gemm-kb", "512",
+            ValueTypes.whole(1, 65_536),
+            "Activations that a task of a 1x1 convolution takes at a time, in KB.");
+    public static final Setting<Integer> ENGINE_TILE_PATCHES_KB = new Setting<>("engine.tile.patches-kb", "1120",
+            ValueTypes.whole(1, 65_536),
+            "Windows that a task of a direct 3x3 convolution gathers at a time, in KB.");
+    public static final Setting<Integer> ENGINE_TILE_WINOGRAD_KB = new Setting<>("engine.tile.winograd-kb", "1024",
+            ValueTypes.whole(1, 65_536),
+            "Transformed data that a task of Winograd's algorithms takes through all steps, in KB.");
+    public static final Setting<Integer> ENGINE_TILE_IMAGE_KB = new Setting<>("engine.tile.image-kb", "1024",
+            ValueTypes.whole(1, 65_536),
+            "Blocks of layers with a larger output, in KB, take the images of a batch one by one.");
     public static final Setting<Boolean> ENGINE_REQUIRE_SIMD = new Setting<>("engine.require-simd", "false",
             ValueTypes.trueOrFalse(),
             "Stop with an error rather than run without the Vector API.",
@@ -140,6 +156,7 @@ public final class SettingKeys {
             PREPROCESS_RESIZE, PREPROCESS_CROP, PREPROCESS_MEAN, PREPROCESS_STD, PREPROCESS_INTERPOLATION,
             IMAGE_EXIF_ORIENTATION, IMAGE_MAX_PIXELS, IMAGE_SUBSAMPLE, IMAGE_JPEG_DECODER,
             ENGINE_THREADS, ENGINE_BATCH_SIZE, ENGINE_PREFETCH, ENGINE_HINT, ENGINE_VECTOR_BITS, ENGINE_CONV3X3,
+            ENGINE_TILE_WEIGHTS_KB, ENGINE_TILE_GEMM_KB, ENGINE_TILE_PATCHES_KB, ENGINE_TILE_WINOGRAD_KB, ENGINE_TILE_IMAGE_KB,
             ENGINE_REQUIRE_SIMD,
             JOB_MAX_ERRORS, JOB_FAIL_ON_ERROR,
             LOG_PROGRESS_SECONDS);

@@ -4,9 +4,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -20,6 +22,8 @@ final class ValueTypes {
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,19}");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?");
     private static final Pattern EXTENSION = Pattern.compile("[^\\s./\\\\*]+");
+
+    private static final Pattern SHAPE_CLASS = Pattern.compile("[1-9][0-9]{0,3}x[1-9][0-9]{0,3}(/2)?");
 
     private ValueTypes() {
     }
@@ -112,6 +116,26 @@ final class ValueTypes {
                 }
             }
             return List.copyOf(constants);
+        });
+    }
+
+    /** One of {@link Conv3x3}, or some shape classes with one each, or both. */
+    static ValueType<Conv3x3Choice> conv3x3() {
+        List<String> names = names(Conv3x3.class);
+        return of("one of " + String.join(", ", names) + ", also for single sizes as in auto,7x7:direct,28x28/2:winograd", names, text -> {
+            Conv3x3 general = Conv3x3.AUTO;
+            Map<String, Conv3x3> byShape = new LinkedHashMap<>();
+            for (String element : text.split(",", -1)) {
+                String[] parts = element.strip().split(":", -1);
+                Conv3x3 algorithm = constant(Conv3x3.class, names, parts[parts.length - 1]);
+                if (parts.length == 1 && byShape.isEmpty()) {
+                    general = algorithm;
+                } else if (parts.length != 2 || !SHAPE_CLASS.matcher(parts[0]).matches()
+                        || byShape.put(parts[0], algorithm) != null) {
+                    throw new InvalidValueException();
+                }
+            }
+            return new Conv3x3Choice(general, byShape);
         });
     }
 

@@ -1,5 +1,9 @@
 package dev.resnet50.job;
 
+import dev.resnet50.config.Conv3x3;
+import dev.resnet50.config.Conv3x3Choice;
+import dev.resnet50.config.EngineHint;
+import dev.resnet50.config.Setting;
 import dev.resnet50.config.SettingKeys;
 import dev.resnet50.config.Settings;
 import dev.resnet50.network.Architecture;
@@ -13,6 +17,8 @@ import dev.resnet50.weights.ModelException;
 import dev.resnet50.weights.ModelFile;
 import dev.resnet50.weights.ModelReader;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.slf4j.Logger;
@@ -46,13 +52,29 @@ public record LoadedModel(ModelFile file, Architecture architecture, Labels labe
 
     /** Starts the engine that the settings describe. */
     public static Engine startEngine(Settings settings) throws EngineException {
-        Optional<Boolean> winograd = switch (settings.get(SettingKeys.ENGINE_CONV3X3)) {
+        Conv3x3Choice conv3x3 = settings.get(SettingKeys.ENGINE_CONV3X3);
+        Map<String, Boolean> byShape = new HashMap<>();
+        conv3x3.byShape().forEach((shape, algorithm) -> winograd(algorithm).ifPresent(use -> byShape.put(shape, use)));
+        return Engine.start(new EngineOptions(settings.get(SettingKeys.ENGINE_THREADS),
+                settings.get(SettingKeys.ENGINE_VECTOR_BITS), settings.get(SettingKeys.ENGINE_REQUIRE_SIMD),
+                winograd(conv3x3.general()))
+                .withWinogradByShape(byShape)
+                .withLatency(settings.get(SettingKeys.ENGINE_HINT) == EngineHint.LATENCY)
+                .withTiles(floats(settings, SettingKeys.ENGINE_TILE_WEIGHTS_KB), floats(settings, SettingKeys.ENGINE_TILE_GEMM_KB),
+                        floats(settings, SettingKeys.ENGINE_TILE_PATCHES_KB), floats(settings, SettingKeys.ENGINE_TILE_WINOGRAD_KB),
+                        floats(settings, SettingKeys.ENGINE_TILE_IMAGE_KB)));
+    }
+
+    private static Optional<Boolean> winograd(Conv3x3 algorithm) {
+        return switch (algorithm) {
             case AUTO -> Optional.empty();
             case DIRECT -> Optional.of(false);
             case WINOGRAD -> Optional.of(true);
         };
-        return Engine.start(new EngineOptions(settings.get(SettingKeys.ENGINE_THREADS),
-                settings.get(SettingKeys.ENGINE_VECTOR_BITS), settings.get(SettingKeys.ENGINE_REQUIRE_SIMD), winograd));
+    }
+
+    private static int floats(Settings settings, Setting<Integer> kilobytes) {
+        return settings.get(kilobytes) * (1024 / Float.BYTES);
     }
 
     /** Packs the weights for an engine. */

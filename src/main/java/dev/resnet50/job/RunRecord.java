@@ -44,7 +44,9 @@ record RunRecord(Map<String, String> facts, long oldClassified, long oldFailed, 
     private static final Set<String> NEUTRAL = Set.of(SettingKeys.INPUT_PATHS.key(), SettingKeys.OUTPUT_DIR.key(),
             SettingKeys.OUTPUT_NAME.key(), SettingKeys.OUTPUT_MODE.key(), SettingKeys.MODEL_WEIGHTS.key(),
             SettingKeys.MODEL_LABELS.key(), SettingKeys.ENGINE_THREADS.key(), SettingKeys.ENGINE_BATCH_SIZE.key(),
-            SettingKeys.ENGINE_PREFETCH.key(), SettingKeys.ENGINE_REQUIRE_SIMD.key(), SettingKeys.JOB_MAX_ERRORS.key(),
+            SettingKeys.ENGINE_PREFETCH.key(), SettingKeys.ENGINE_REQUIRE_SIMD.key(),
+            SettingKeys.ENGINE_TILE_WEIGHTS_KB.key(), SettingKeys.ENGINE_TILE_GEMM_KB.key(), SettingKeys.ENGINE_TILE_PATCHES_KB.key(),
+            SettingKeys.ENGINE_TILE_WINOGRAD_KB.key(), SettingKeys.ENGINE_TILE_IMAGE_KB.key(), SettingKeys.JOB_MAX_ERRORS.key(),
             SettingKeys.JOB_FAIL_ON_ERROR.key(), SettingKeys.LOG_PROGRESS_SECONDS.key());
     private static final String OLD_CLASSIFIED = "old.classified";
     private static final String OLD_FAILED = "old.failed";

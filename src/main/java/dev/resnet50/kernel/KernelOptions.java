@@ -7,10 +7,14 @@ import java.util.Optional;
  *
  * @param vectorBits 512, 256 or 128, or 0 for what the CPU prefers
  * @param requireSimd accept the Vector API twin only
- * @param winograd whether that twin computes 3x3 convolutions with stride 1 by Winograd's algorithm; empty for whatever is fastest for
- *     the layer's shape
+ * @param plan which algorithm and tile that twin gives a layer
  */
-public record KernelOptions(int vectorBits, boolean requireSimd, Optional<Boolean> winograd) {
+public record KernelOptions(int vectorBits, boolean requireSimd, PlanOptions plan) {
     /** Nothing in particular. */
-    public static final KernelOptions DEFAULT = new KernelOptions(0, false, Optional.empty());
+    public static final KernelOptions DEFAULT = new KernelOptions(0, false, PlanOptions.DEFAULT);
+
+    /** Nothing in particular about the plan but whether Winograd's algorithms may be used. */
+    public KernelOptions(int vectorBits, boolean requireSimd, Optional<Boolean> winograd) {
+        this(vectorBits, requireSimd, new PlanOptions(winograd, PlanOptions.DEFAULT.winogradByShape(), false, TileOptions.DEFAULT));
+    }
 }

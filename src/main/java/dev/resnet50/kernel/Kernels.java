@@ -18,6 +18,9 @@ public interface Kernels {
     /** The register tile of the convolutions, pixels x output channels; {@code -} for scalar code. */
     String tile();
 
+    /** Floats of a block's output from which on its images go one by one, see {@link TileOptions}. */
+    int imageFloats();
+
     /** How activations of that size are kept. */
     TensorLayout layout(int channels, int height, int width);
 

@@ -31,6 +31,14 @@ public interface Operator {
         return 1;
     }
 
+    /**
+     * How much of the layer's matrix products one task takes, for people: pixels (or Winograd's tiles) x output channels; empty if there are
+     * none.
+     */
+    default String tile() {
+        return "";
+    }
+
     /** Name of the algorithm, for people: {@code gemm}, {@code patches}, {@code winograd4x4}. */
     String algorithm();
 }

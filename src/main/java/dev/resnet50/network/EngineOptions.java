@@ -1,6 +1,9 @@
 package dev.resnet50.network;
 
 import dev.resnet50.kernel.KernelOptions;
+import dev.resnet50.kernel.PlanOptions;
+import dev.resnet50.kernel.TileOptions;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,15 +12,43 @@ import java.util.Optional;
  * @param threads worker threads of the pool, at least 1
  * @param vectorBits 512, 256 or 128, or 0 to take what the CPU prefers
  * @param requireSimd refuse to run on the scalar twin
- * @param winograd whether 3x3 convolutions with stride 1 go through Winograd's algorithm; empty for whatever is fastest
+ * @param plan which algorithm and tile a layer gets
  */
-public record EngineOptions(int threads, int vectorBits, boolean requireSimd, Optional<Boolean> winograd) {
+public record EngineOptions(int threads, int vectorBits, boolean requireSimd, PlanOptions plan) {
+    /** Nothing in particular about the plan but whether Winograd's algorithms may be used; empty for whatever is fastest. */
+    public EngineOptions(int threads, int vectorBits, boolean requireSimd, Optional<Boolean> winograd) {
+        this(threads, vectorBits, requireSimd,
+                new PlanOptions(winograd, PlanOptions.DEFAULT.winogradByShape(), false, TileOptions.DEFAULT));
+    }
+
     /** That many threads, and nothing else in particular. */
     public static EngineOptions threads(int threads) {
-        return new EngineOptions(threads, 0, false, Optional.empty());
+        return new EngineOptions(threads, 0, false, PlanOptions.DEFAULT);
+    }
+
+    /** The same for single images rather than for images a second. */
+    public EngineOptions withLatency(boolean latency) {
+        return new EngineOptions(threads, vectorBits, requireSimd,
+                new PlanOptions(plan.winograd(), plan.winogradByShape(), latency, plan.tiles()));
+    }
+
+    /**
+     * The same with a word on single shape classes.
+     *
+     * @param winogradByShape whether Winograd's algorithms may be used, by output size and stride: {@code 56x56}, {@code 28x28/2}
+     */
+    public EngineOptions withWinogradByShape(Map<String, Boolean> winogradByShape) {
+        return new EngineOptions(threads, vectorBits, requireSimd,
+                new PlanOptions(plan.winograd(), winogradByShape, plan.latency(), plan.tiles()));
+    }
+
+    /** The same with other tiles, in floats, see {@link TileOptions}. */
+    public EngineOptions withTiles(int weightFloats, int gemmFloats, int patchFloats, int winogradFloats, int imageFloats) {
+        return new EngineOptions(threads, vectorBits, requireSimd, new PlanOptions(plan.winograd(), plan.winogradByShape(),
+                plan.latency(), new TileOptions(weightFloats, gemmFloats, patchFloats, winogradFloats, imageFloats)));
     }
 
     KernelOptions kernels() {
-        return new KernelOptions(vectorBits, requireSimd, winograd);
+        return new KernelOptions(vectorBits, requireSimd, plan);
     }
 }

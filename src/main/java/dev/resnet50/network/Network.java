@@ -55,8 +55,8 @@ public final class Network {
     /** The layers in the order in which they run. */
     public List<LayerInfo> layers() {
         return plan.layers().stream()
-                .map(layer -> new LayerInfo(layer.name(), layer.description(), layer.operator().algorithm(), layer.macs(),
-                        layer.operator().saving()))
+                .map(layer -> new LayerInfo(layer.name(), layer.description(), layer.operator().algorithm(),
+                        layer.operator().tile(), layer.macs(), layer.operator().saving()))
                 .toList();
     }
 

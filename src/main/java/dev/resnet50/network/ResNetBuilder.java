@@ -27,9 +27,6 @@ import java.util.function.Function;
  * are applied as a convolution stores its sums. The last convolution of a block writes over the shortcut, which nothing reads afterwards.
  */
 final class ResNetBuilder {
-    /** Blocks whose output is larger than this (1 MB) go image by image: a batch would push itself out of the cache. */
-    private static final int LARGE_FLOATS = 256 * 1024;
-
     private final StateDict stateDict;
     private final Architecture architecture;
     private final BottleneckStride strideIn;
@@ -82,7 +79,7 @@ final class ResNetBuilder {
         TensorLayout layout = kernels.stemLayout(shape.outChannels(), shape.outHeight(), shape.outWidth());
         int pooledHeight = (shape.outHeight() - 1) / 2 + 1;
         int pooledWidth = (shape.outWidth() - 1) / 2 + 1;
-        imageByImage = layout.floats() > LARGE_FLOATS;
+        imageByImage = layout.floats() > kernels.imageFloats();
         Slot stem = plan.newSlot();
         int inFloats = 3 * height * width;
         add(() -> {
@@ -111,7 +108,7 @@ final class ResNetBuilder {
         int inChannels = channels;
         int inHeight = height;
         int inWidth = width;
-        imageByImage = kernels.layout(outChannels, strided(height, stride), strided(width, stride)).floats() > LARGE_FLOATS;
+        imageByImage = kernels.layout(outChannels, strided(height, stride), strided(width, stride)).floats() > kernels.imageFloats();
         Slot inner = plan.newSlot();
         boolean bottleneck = architecture.block() == BlockType.BOTTLENECK;
         if (bottleneck) {

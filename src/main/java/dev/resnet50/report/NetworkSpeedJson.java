@@ -25,6 +25,7 @@ public final class NetworkSpeedJson {
                     .field("name", time.layer().name())
                     .field("geometry", time.layer().geometry())
                     .field("algorithm", time.layer().algorithm())
+                    .field("tile", time.layer().tile())
                     .field("macs", time.layer().macs())
                     .field("milliseconds", time.seconds() * 1e3)
                     .endObject();

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -132,9 +133,13 @@ class SettingKeysTest {
         "engine.threads|Auto|auto or a whole number from 1 to 1024|auto",
         "engine.batch-size|many|a whole number from 1 to 1024|",
         "engine.prefetch|-1|a whole number from 0 to 64|",
-        "engine.hint|latency|throughput|",
+        "engine.hint|quick|one of throughput, latency|",
         "engine.vector-bits|1024|one of auto, 128, 256, 512|",
-        "engine.conv3x3|winogard|one of auto, direct, winograd|winograd",
+        "engine.conv3x3|winogard|one of auto, direct, winograd, also for single sizes as in auto,7x7:direct,28x28/2:winograd|winograd",
+        "engine.conv3x3|7:direct|one of auto, direct, winograd, also for single sizes as in auto,7x7:direct,28x28/2:winograd|direct",
+        "engine.conv3x3|7x7:direct,auto|one of auto, direct, winograd, also for single sizes as in auto,7x7:direct,28x28/2:winograd|",
+        "engine.conv3x3|7x7:direct,7x7:auto|one of auto, direct, winograd, also for single sizes as in auto,7x7:direct,28x28/2:winograd|",
+        "engine.tile.gemm-kb|0|a whole number from 1 to 65536|",
         "engine.require-simd|1|true or false|",
         "job.max-errors|-2|a whole number -1 or more|",
         "log.progress-seconds|-1|a whole number from 0 to 86400|",
@@ -160,6 +165,9 @@ class SettingKeysTest {
         assertEquals(Optional.of(Path.of("a b.txt")), settings.get(SettingKeys.MODEL_LABELS));
         assertEquals(Long.MAX_VALUE, settings.get(SettingKeys.JOB_MAX_ERRORS));
         assertEquals(List.of("a", "b,c"), settings.get(SettingKeys.INPUT_PATHS));
+        assertEquals(new Conv3x3Choice(Conv3x3.DIRECT, Map.of("7x7", Conv3x3.AUTO, "28x28/2", Conv3x3.WINOGRAD)),
+                load("engine.conv3x3=direct, 7x7:auto,28x28/2:winograd").get(SettingKeys.ENGINE_CONV3X3));
+        assertEquals(EngineHint.LATENCY, load("engine.hint=latency").get(SettingKeys.ENGINE_HINT));
         assertEquals(Set.of("*"), load("input.extensions=*").get(SettingKeys.INPUT_EXTENSIONS));
     }
 

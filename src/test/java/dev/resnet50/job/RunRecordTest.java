@@ -62,7 +62,8 @@ class RunRecordTest {
         List<String> neutral = SettingKeys.all().stream().map(Object::toString)
                 .filter(key -> !recordUnchecked().facts().containsKey(key)).sorted().toList();
         assertEquals(List.of("engine.batch-size", "engine.prefetch", "engine.require-simd", "engine.threads",
-                "input.paths", "job.fail-on-error", "job.max-errors", "log.progress-seconds", "model.labels",
+                "engine.tile.gemm-kb", "engine.tile.image-kb", "engine.tile.patches-kb", "engine.tile.weights-kb",
+                "engine.tile.winograd-kb", "input.paths", "job.fail-on-error", "job.max-errors", "log.progress-seconds", "model.labels",
                 "model.weights", "output.dir", "output.mode", "output.name"), neutral);
     }
 

@@ -41,7 +41,7 @@ class NetworkBenchTest {
 
     private static void assertTable(NetworkSpeed speed, List<String> lines) {
         assertTrue(lines.get(0).startsWith("layer "), lines.get(0));
-        assertEquals(1 + speed.layers().size() + 3, lines.size());
+        assertEquals(1 + speed.layers().size() + 4, lines.size());
         for (int i = 0; i < speed.layers().size(); i++) {
             String line = lines.get(i + 1);
             assertTrue(line.startsWith(speed.layers().get(i).layer().name() + " "), line);
@@ -67,10 +67,11 @@ class NetworkBenchTest {
         Locale.setDefault(Locale.GERMANY);
         try {
             assertEquals("""
-                    layer                  geometry                   algorithm           ms   GFLOP/s  % peak  share
-                    conv1                  3 > 8, 7x7/2, 16 x 16      winograd4x4     10.000       0.8      80  80.0%
-                    maxpool                8, 3x3/2, 8 x 8            pool             2.000                    16.0%
-                    fc                     8 > 2                      product          0.500       4.0     400   4.0%
+                    layer                  geometry                   algorithm     tile             ms   GFLOP/s  % peak  share
+                    conv1                  3 > 8, 7x7/2, 16 x 16      winograd4x4   24x64        10.000       0.8      80  80.0%
+                    maxpool                8, 3x3/2, 8 x 8            pool                        2.000                    16.0%
+                    fc                     8 > 2                      product                     0.500       4.0     400   4.0%
+                    tile of a task: pixels (or tiles of winograd) x output channels
                     ms and GFLOP/s of one image on one thread, by the layer's definition: winograd needs\
                      fewer operations and may exceed 100 %
                     peak 1.0 GFLOP/s a thread; at peak 200.0 images/s direct, 500.0 with these algorithms
@@ -96,6 +97,7 @@ class NetworkBenchTest {
                       "name": "fc",
                       "geometry": "8 > 2",
                       "algorithm": "product",
+                      "tile": "",
                       "macs": 1000000,
                       "milliseconds": 0.500
                     }
@@ -107,9 +109,9 @@ class NetworkBenchTest {
     /** Three batches, on a machine that does a thousand million operations a second. */
     private static NetworkSpeed example() {
         return new NetworkSpeed(2, 4, 1.5, List.of(2.0, 0.5, 0.25), List.of(
-                layer(new LayerInfo("conv1", "3 > 8, 7x7/2, 16 x 16", "winograd4x4", 4_000_000, 4), 0.010),
-                layer(new LayerInfo("maxpool", "8, 3x3/2, 8 x 8", "pool", 0, 1), 0.002),
-                layer(new LayerInfo("fc", "8 > 2", "product", 1_000_000, 1), 0.0005)), 1e9);
+                layer(new LayerInfo("conv1", "3 > 8, 7x7/2, 16 x 16", "winograd4x4", "24x64", 4_000_000, 4), 0.010),
+                layer(new LayerInfo("maxpool", "8, 3x3/2, 8 x 8", "pool", "", 0, 1), 0.002),
+                layer(new LayerInfo("fc", "8 > 2", "product", "", 1_000_000, 1), 0.0005)), 1e9);
     }
 
     private static NetworkSpeed.LayerTime layer(LayerInfo layer, double seconds) {

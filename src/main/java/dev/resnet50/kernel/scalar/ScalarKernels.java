@@ -6,6 +6,7 @@ import dev.resnet50.kernel.Kernels;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.PeakLoop;
 import dev.resnet50.kernel.TensorLayout;
+import dev.resnet50.kernel.TileOptions;
 import java.util.function.BooleanSupplier;
 
 /** The plain twin: every activation is C x H x W. */
@@ -23,6 +24,11 @@ public final class ScalarKernels implements Kernels {
     @Override
     public String tile() {
         return "-";
+    }
+
+    @Override
+    public int imageFloats() {
+        return TileOptions.DEFAULT.imageFloats();
     }
 
     @Override

@@ -39,6 +39,11 @@ final class Lanes {
         };
     }
 
+    /** So many panels x so many tiles, as pixels x output channels, for people. */
+    static String tile(int panels, int tiles) {
+        return panels * ROWS + "x" + tiles * TILE;
+    }
+
     /** {@code channels} rounded up to whole tiles; the channels beyond are zero in activations and weights. */
     static int padded(int channels) {
         return (channels + TILE - 1) / TILE * TILE;

@@ -5,6 +5,7 @@ import dev.resnet50.kernel.Epilogue;
 import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.Scratch;
+import dev.resnet50.kernel.TileOptions;
 
 /**
  * A direct convolution of any window and stride: the windows of each output pixel are laid side by side in panels of depth K x K x C
@@ -15,8 +16,6 @@ import dev.resnet50.kernel.Scratch;
  * several groups gather again costs K x K copies a channel, against O multiply-adds each.
  */
 final class PatchConvolution implements Operator {
-    /** Floats of a block of panels: 1 MB. */
-    private static final int BLOCK_FLOATS = 280 * 1024;
     /** Floats of weights up to which they stay in the second-level cache, too, and an image is better cut into blocks: 1 MB. */
     private static final int SMALL_WEIGHTS = 256 * 1024;
     /** Tasks of an image, so that several threads can share one. */
@@ -33,7 +32,7 @@ final class PatchConvolution implements Operator {
     private final int blocks;
     private final int groups;
 
-    PatchConvolution(ConvolutionShape shape, float[] weights, float[] bias, Epilogue epilogue) {
+    PatchConvolution(ConvolutionShape shape, float[] weights, float[] bias, Epilogue epilogue, TileOptions options) {
         this.shape = shape;
         this.epilogue = epilogue;
         input = PanelLayout.of(shape.inChannels(), shape.inHeight(), shape.inWidth());
@@ -42,7 +41,7 @@ final class PatchConvolution implements Operator {
         this.weights = PackedWeights.packWindows(weights, bias, shape.outChannels(), shape.inChannels(), shape.kernel());
         inBlocks = Lanes.padded(shape.inChannels()) / Lanes.COUNT;
         panelFloats = this.weights.depth() * Lanes.ROWS;
-        int blockPanels = Math.max(1, BLOCK_FLOATS / panelFloats);
+        int blockPanels = Math.max(1, options.patchFloats() / panelFloats);
         int leastBlocks = this.weights.values().length > SMALL_WEIGHTS ? 1 : Math.min(panels.count(), TASKS_PER_IMAGE);
         blocks = Math.max(leastBlocks, (panels.count() + blockPanels - 1) / blockPanels);
         groups = Math.min(this.weights.tiles(), (TASKS_PER_IMAGE + blocks - 1) / blocks);
@@ -95,5 +94,10 @@ final class PatchConvolution implements Operator {
     @Override
     public String algorithm() {
         return shape.kernel() == 1 ? "gemm" : "patches";
+    }
+
+    @Override
+    public String tile() {
+        return Lanes.tile((panels.count() + blocks - 1) / blocks, (weights.tiles() + groups - 1) / groups);
     }
 }

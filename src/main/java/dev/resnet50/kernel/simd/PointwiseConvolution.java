@@ -5,18 +5,17 @@ import dev.resnet50.kernel.Epilogue;
 import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.Scratch;
+import dev.resnet50.kernel.TileOptions;
 
 /**
  * A 1x1 convolution with stride 1: panels times packed weights, cut into tasks of panel block x output-tile group. There is nothing to
  * rearrange, as input and output hold the same panels.
  *
- * <p>A task keeps a group of output tiles (at most {@value #GROUP_FLOATS} floats of weights) and a block of panels (at most
- * {@value #BLOCK_FLOATS} floats) in the second-level cache. Tasks are numbered with the groups of one panel block side by side, so
- * that the workers that take them one after another share the block, and the weights stream by.
+ * <p>A task keeps a group of output tiles and a block of panels in the second-level cache, each no larger than {@link TileOptions} says.
+ * Tasks are numbered with the groups of one panel block side by side, so that the workers that take them one after another share the
+ * block, and the weights stream by.
  */
 final class PointwiseConvolution implements Operator {
-    private static final int GROUP_FLOATS = 64 * 1024;
-    private static final int BLOCK_FLOATS = 128 * 1024;
     /** Multiply-accumulates below which a task is not worth cutting further: some 50 microseconds. */
     private static final long TASK_MACS = 4_000_000;
 
@@ -33,19 +32,19 @@ final class PointwiseConvolution implements Operator {
     private final int groups;
     private final int blockPanels;
 
-    PointwiseConvolution(ConvolutionShape shape, float[] weights, float[] bias, Epilogue epilogue) {
+    PointwiseConvolution(ConvolutionShape shape, float[] weights, float[] bias, Epilogue epilogue, TileOptions options) {
         this.weights = PackedWeights.packWindows(weights, bias, shape.outChannels(), shape.inChannels(), 1);
         panels = Panels.of(shape.inHeight() * shape.inWidth());
         this.epilogue = epilogue;
         inPanelFloats = this.weights.depth() * Lanes.ROWS;
         outPanelFloats = this.weights.tiles() * Lanes.TILE * Lanes.ROWS;
-        groupTiles = Math.max(1, Math.min(this.weights.tiles(), GROUP_FLOATS / this.weights.tileFloats()));
+        groupTiles = Math.max(1, Math.min(this.weights.tiles(), options.weightFloats() / this.weights.tileFloats()));
         groups = (this.weights.tiles() + groupTiles - 1) / groupTiles;
         if (this.weights.tileFloats() * this.weights.tiles() >= HEAVY_FLOATS) {
             blockPanels = HEAVY_PANELS;
         } else {
             long panelMacs = (long) inPanelFloats * groupTiles * Lanes.TILE;
-            int fitting = Math.max(1, BLOCK_FLOATS / inPanelFloats);
+            int fitting = Math.max(1, options.gemmFloats() / inPanelFloats);
             blockPanels = (int) Math.max(1, Math.min(fitting, (TASK_MACS + panelMacs - 1) / panelMacs));
         }
     }
@@ -76,5 +75,10 @@ final class PointwiseConvolution implements Operator {
     @Override
     public String algorithm() {
         return "gemm";
+    }
+
+    @Override
+    public String tile() {
+        return Lanes.tile(blockPanels, groupTiles);
     }
 }

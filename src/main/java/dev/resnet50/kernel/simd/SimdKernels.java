@@ -6,16 +6,17 @@ import dev.resnet50.kernel.KernelOptions;
 import dev.resnet50.kernel.Kernels;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.PeakLoop;
+import dev.resnet50.kernel.PlanOptions;
 import dev.resnet50.kernel.TensorLayout;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** The Vector API twin. Needs the module {@code jdk.incubator.vector}: load this class only when it is there. */
 public final class SimdKernels implements Kernels {
-    private final boolean winograd;
+    private final PlanOptions plan;
 
-    private SimdKernels(boolean winograd) {
-        this.winograd = winograd;
+    private SimdKernels(PlanOptions plan) {
+        this.plan = plan;
     }
 
     /**
@@ -28,7 +29,7 @@ public final class SimdKernels implements Kernels {
         if (vectorBits != 0 && System.getProperty(Lanes.BITS_PROPERTY) == null) {
             System.setProperty(Lanes.BITS_PROPERTY, Integer.toString(vectorBits));
         }
-        SimdKernels kernels = new SimdKernels(options.winograd().orElse(true));
+        SimdKernels kernels = new SimdKernels(options.plan());
         if (vectorBits != 0 && kernels.vectorBits() != vectorBits) {
             throw new IllegalStateException("the kernels of this process are compiled for " + kernels.vectorBits() + " bits");
         }
@@ -48,6 +49,11 @@ public final class SimdKernels implements Kernels {
     @Override
     public String tile() {
         return Lanes.ROWS + "x" + Lanes.TILE;
+    }
+
+    @Override
+    public int imageFloats() {
+        return plan.tiles().imageFloats();
     }
 
     @Override
@@ -73,15 +79,15 @@ public final class SimdKernels implements Kernels {
     @Override
     public Operator convolution(ConvolutionShape shape, float[] weights, float[] bias, Epilogue epilogue) {
         if (shape.kernel() == 1 && shape.stride() == 1 && shape.padding() == 0) {
-            return new PointwiseConvolution(shape, weights, bias, epilogue);
+            return new PointwiseConvolution(shape, weights, bias, epilogue, plan.tiles());
         }
-        if (winograd) {
+        if (plan.winograd(shape)) {
             Optional<WinogradAlgorithm> algorithm = WinogradAlgorithm.of(shape);
             if (algorithm.isPresent()) {
-                return new WinogradConvolution(algorithm.get(), shape, weights, bias, epilogue);
+                return new WinogradConvolution(algorithm.get(), shape, weights, bias, epilogue, plan.tiles());
             }
         }
-        return new PatchConvolution(shape, weights, bias, epilogue);
+        return new PatchConvolution(shape, weights, bias, epilogue, plan.tiles());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.resnet50.kernel.Epilogue;
 import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.Scratch;
+import dev.resnet50.kernel.TileOptions;
 
 /**
  * A 3x3 convolution with padding 1 by one of {@link WinogradAlgorithm}'s algorithms.
@@ -25,10 +26,6 @@ import dev.resnet50.kernel.Scratch;
 final class WinogradConvolution implements Operator {
     /** Floats of filters up to which they are better read once a block than shared by all images: 4 MB. */
     private static final int SMALL_FILTERS = 1024 * 1024;
-    /** Floats of V and M of a block: 1 MB. */
-    private static final int BLOCK_FLOATS = 256 * 1024;
-    /** Floats of filters of a multiplication task: 256 KB. */
-    private static final int GROUP_FLOATS = 64 * 1024;
     /** Channel blocks of a transformation task. */
     private static final int TASK_BLOCKS = 4;
 
@@ -45,7 +42,8 @@ final class WinogradConvolution implements Operator {
     private final int groupTiles;
     private final int groups;
 
-    WinogradConvolution(WinogradAlgorithm algorithm, ConvolutionShape shape, float[] weights, float[] bias, Epilogue epilogue) {
+    WinogradConvolution(WinogradAlgorithm algorithm, ConvolutionShape shape, float[] weights, float[] bias, Epilogue epilogue,
+            TileOptions options) {
         this.algorithm = algorithm;
         filters = WinogradFilters.transform(algorithm, weights, bias, shape.outChannels(), shape.inChannels());
         tiles = new WinogradTiles(algorithm, shape);
@@ -56,8 +54,8 @@ final class WinogradConvolution implements Operator {
         mStride = outBlocks * Lanes.BLOCK + Lanes.COUNT;
         blockwise = filters.values().length <= SMALL_FILTERS;
         int panelFloats = workFloats(1);
-        blockPanels = Math.max(1, BLOCK_FLOATS / panelFloats);
-        groupTiles = Math.max(1, Math.min(filters.tiles(), GROUP_FLOATS / filters.tileFloats()));
+        blockPanels = Math.max(1, Math.min(Panels.of(tiles.perImage()).count(), options.winogradFloats() / panelFloats));
+        groupTiles = Math.max(1, Math.min(filters.tiles(), options.weightFloats() / filters.tileFloats()));
         groups = (filters.tiles() + groupTiles - 1) / groupTiles;
     }
 
@@ -207,5 +205,10 @@ final class WinogradConvolution implements Operator {
     @Override
     public String algorithm() {
         return algorithm.name();
+    }
+
+    @Override
+    public String tile() {
+        return blockwise ? Lanes.tile(blockPanels, filters.tiles()) : "all x" + groupTiles * Lanes.TILE;
     }
 }
