@@ -5,5 +5,7 @@ public enum JpegDecoder {
     /** The best decoder found. */
     AUTO,
     /** The JDK's ImageIO. */
-    IMAGEIO
+    IMAGEIO,
+    /** The system's libjpeg-turbo. */
+    TURBOJPEG
 }

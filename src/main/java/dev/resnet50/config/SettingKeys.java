@@ -90,10 +90,10 @@ public final class SettingKeys {
             "Larger pictures go to the errors file as too-large.");
     public static final Setting<Subsample> IMAGE_SUBSAMPLE = new Setting<>("image.subsample", "off",
             ValueTypes.choice(Subsample.class),
-            "Decode large JPEG files at a fraction of their size.");
+            "Decode large JPEG files at 1/2, 1/4 or 1/8 of their size, with at least twice preprocess.resize left; needs turbojpeg.");
     public static final Setting<JpegDecoder> IMAGE_JPEG_DECODER = new Setting<>("image.jpeg-decoder", "auto",
             ValueTypes.choice(JpegDecoder.class),
-            "What decodes JPEG files.");
+            "What decodes JPEG files: turbojpeg is the system's libjpeg-turbo (Java 22 and later), auto = that if it is there.");
 
     public static final Setting<Integer> ENGINE_THREADS = new Setting<>("engine.threads", "auto",
             ValueTypes.threadsOrAuto(),

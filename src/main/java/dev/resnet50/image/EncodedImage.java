@@ -15,8 +15,13 @@ interface EncodedImage {
 
     Orientation orientation();
 
+    /** By how much less the decoded sides are, rounded up: 1, 2, 4 or 8. */
+    default int shrink() {
+        return 1;
+    }
+
     /**
-     * The pixels as they are stored. {@link #width()} and {@link #height()} have been found acceptable before.
+     * The pixels as they are stored, at 1 / {@link #shrink} of their size. {@link #width()} and {@link #height()} have been found acceptable before.
      *
      * @throws ImageException when the pixels are known to be damaged or of a kind that is not read
      * @throws IOException when the decoder below fails; an {@link java.io.EOFException} anywhere in its causes means

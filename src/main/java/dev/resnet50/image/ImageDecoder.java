@@ -34,10 +34,12 @@ public final class ImageDecoder {
     public RgbImage decode(byte[] file) throws ImageException {
         return read(file, encoded -> {
             RgbImage stored = encoded.decode();
-            if (stored.width() != encoded.width() || stored.height() != encoded.height()) {
+            long width = (encoded.width() + encoded.shrink() - 1) / encoded.shrink();
+            long height = (encoded.height() + encoded.shrink() - 1) / encoded.shrink();
+            if (stored.width() != width || stored.height() != height) {
                 throw new ImageException(ImageErrorCode.DECODER_FAILED, "the " + encoded.format()
                         + " decoder gave a picture of " + stored.width() + " x " + stored.height()
-                        + " pixels instead of " + encoded.width() + " x " + encoded.height());
+                        + " pixels instead of " + width + " x " + height);
             }
             return orientation(encoded).apply(stored);
         });
@@ -82,12 +84,12 @@ public final class ImageDecoder {
         }
     }
 
-    private static EncodedImage open(byte[] file) throws ImageException {
+    private EncodedImage open(byte[] file) throws ImageException {
         if (file.length == 0) {
             throw new ImageException(ImageErrorCode.EMPTY, "the file is empty");
         }
         if (JpegFile.matches(file)) {
-            return JpegFile.read(file);
+            return JpegFile.read(file, options.jpeg(), options.leastSide());
         }
         if (PngFile.matches(file)) {
             return PngFile.read(file);

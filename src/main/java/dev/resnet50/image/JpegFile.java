@@ -1,22 +1,15 @@
 package dev.resnet50.image;
 
-import java.awt.Transparency;
-import java.awt.color.ColorSpace;
-import java.awt.image.BufferedImage;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.DataBuffer;
-import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * A JPEG file (ITU-T T.81), decoded by the JDK's reader.
+ * A JPEG file (ITU-T T.81), decoded by a {@link JpegLibrary}.
  *
- * <p>The reader is not given the file but a stream made from it: the tables, the frame and the scans up to the end
+ * <p>The library is not given the file but a stream made from it: the tables, the frame and the scans up to the end
  * marker, with one marker in front that states the colour space. So nothing in the file's other segments can fail or
  * act: no ICC profile, no thumbnail, no metadata. The colour space is chosen by libjpeg's rules (the reader's own
  * differ where markers are missing), and the end marker is looked for here, since the reader silently fills up what is
@@ -53,7 +46,11 @@ final class JpegFile implements EncodedImage {
     private static final int ADOBE_TRANSFORM = 11;
     private static final int NO_ADOBE = -1;
 
+    private static final int MOST_SHRINK = 8;
+
     private final byte[] file;
+    private final JpegLibrary library;
+    private final int leastSide;
     private final ByteArrayOutputStream segments = new ByteArrayOutputStream();
     private int width;
     private int height;
@@ -65,16 +62,19 @@ final class JpegFile implements EncodedImage {
     private int scansStart;
     private int scansEnd;
 
-    private JpegFile(byte[] file) {
+    private JpegFile(byte[] file, JpegLibrary library, int leastSide) {
         this.file = file;
+        this.library = library;
+        this.leastSide = leastSide;
     }
 
     static boolean matches(byte[] file) {
         return Bytes.has(file, 0, "\u00FF\u00D8") && (file.length == 2 || file[2] == (byte) 0xFF);
     }
 
-    static JpegFile read(byte[] file) throws ImageException {
-        JpegFile jpeg = new JpegFile(file);
+    /** @param leastSide what the shorter side has to keep when the picture is decoded at a fraction of its size; 0 for never */
+    static JpegFile read(byte[] file, JpegLibrary library, int leastSide) throws ImageException {
+        JpegFile jpeg = new JpegFile(file, library, leastSide);
         jpeg.readSegments();
         jpeg.findEnd();
         return jpeg;
@@ -241,19 +241,23 @@ final class JpegFile implements EncodedImage {
         if (components == 4) {
             return fourComponents();
         }
-        byte[] rgb = new byte[RasterSamples.sampleCount(width, height)];
-        // One component comes out as three equal ones when the destination is RGB.
-        ImageIoReader.JPEG.readInto(stream(components == 1 || isYcc() ? JFIF : ADOBE), bufferedImage(rgb));
-        return new RgbImage(width, height, rgb);
+        int shrink = shrink();
+        int columns = (width + shrink - 1) / shrink;
+        int rows = (height + shrink - 1) / shrink;
+        byte[] rgb = new byte[RasterSamples.sampleCount(columns, rows)];
+        library.decode(stream(components == 1 || isYcc() ? JFIF : ADOBE), columns, rows, rgb);
+        return new RgbImage(columns, rows, rgb);
     }
 
-    /** An image over {@code rgb}; in this order of channels the reader copies whole rows. */
-    private BufferedImage bufferedImage(byte[] rgb) {
-        WritableRaster raster = Raster.createInterleavedRaster(new DataBufferByte(rgb, rgb.length), width, height,
-                width * RgbImage.CHANNELS, RgbImage.CHANNELS, new int[] {0, 1, 2}, null);
-        ComponentColorModel model = new ComponentColorModel(ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false,
-                Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
-        return new BufferedImage(model, raster, false, null);
+    @Override
+    public int shrink() {
+        int shrink = 1;
+        if (leastSide > 0 && library.shrinks() && components != 4) {
+            while (shrink < MOST_SHRINK && Math.min(width, height) / (2 * shrink) >= leastSide) {
+                shrink *= 2;
+            }
+        }
+        return shrink;
     }
 
     /** Whether three components are luminance and chrominance; libjpeg's rules. */

@@ -45,6 +45,7 @@ public final class ClassifyJob {
     @SuppressWarnings("try") // The lock only has to be held.
     private JobResult run() throws JobException, ModelException, EngineException {
         List<InputRoot> roots = InputRoot.of(settings.get(SettingKeys.INPUT_PATHS));
+        LOG.info("JPEG files: {}", ImageLoader.jpegLibrary(settings).displayName());
         files.createFolder();
         try (RunLock lock = RunLock.acquire(files.lock(), files.predictions());
                 StopSignal stop = StopSignal.install()) {
@@ -81,7 +82,7 @@ public final class ClassifyJob {
             rowFiles.sync();
         }
         int exitCode = policy.exitCode(tally);
-        new Summary(version, settings, prepared.model(), Machine.of(workers.engine()), started, clock, times, tally,
+        new Summary(version, settings, prepared.model(), Machine.of(workers.engine(), ImageLoader.jpegLibrary(settings)), started, clock, times, tally,
                 carriedOver, exitCode).write(OutputFiles.part(files.summary()));
         files.commit();
         return done(tally, carriedOver, policy, exitCode);

@@ -3,10 +3,12 @@ package dev.resnet50.job;
 import dev.resnet50.config.ExifOrientation;
 import dev.resnet50.config.SettingKeys;
 import dev.resnet50.config.Settings;
+import dev.resnet50.config.Subsample;
 import dev.resnet50.image.DecodeOptions;
 import dev.resnet50.image.ImageDecoder;
 import dev.resnet50.image.ImageException;
 import dev.resnet50.image.Interpolation;
+import dev.resnet50.image.JpegLibrary;
 import dev.resnet50.image.Preprocessing;
 import dev.resnet50.image.Preprocessor;
 import dev.resnet50.image.RgbImage;
@@ -14,6 +16,9 @@ import java.util.List;
 
 /** Reads, decodes and preprocesses an image file as the settings say, and keeps account of the time. */
 final class ImageLoader implements PixelSource {
+    /** How many times what the resize needs is left of a picture that is decoded at a fraction of its size. */
+    private static final int LEAST_TIMES = 2;
+
     private final ImageDecoder decoder;
     private final Preprocessor preprocessor;
     private final TimeSplit times;
@@ -24,10 +29,22 @@ final class ImageLoader implements PixelSource {
         this.times = times;
     }
 
-    static ImageLoader of(Settings settings, TimeSplit times) {
+    static ImageLoader of(Settings settings, TimeSplit times) throws JobException {
         boolean orient = settings.get(SettingKeys.IMAGE_EXIF_ORIENTATION) == ExifOrientation.APPLY;
-        DecodeOptions options = new DecodeOptions(orient, settings.get(SettingKeys.IMAGE_MAX_PIXELS));
+        int leastSide = settings.get(SettingKeys.IMAGE_SUBSAMPLE) == Subsample.AUTO ? LEAST_TIMES * settings.get(SettingKeys.PREPROCESS_RESIZE) : 0;
+        DecodeOptions options = new DecodeOptions(orient, settings.get(SettingKeys.IMAGE_MAX_PIXELS), jpegLibrary(settings), leastSide);
         return new ImageLoader(new ImageDecoder(options), new Preprocessor(preprocessing(settings)), times);
+    }
+
+    /** What the settings want JPEG files decoded by. */
+    static JpegLibrary jpegLibrary(Settings settings) throws JobException {
+        return switch (settings.get(SettingKeys.IMAGE_JPEG_DECODER)) {
+            case AUTO -> JpegLibrary.fastest();
+            case IMAGEIO -> JpegLibrary.imageIo();
+            case TURBOJPEG -> JpegLibrary.turboJpeg().orElseThrow(() -> new JobException(JobResult.USAGE,
+                    "image.jpeg-decoder=turbojpeg: libturbojpeg is not there or cannot be called; install it (Debian: libturbojpeg0) and run a program"
+                            + " built with Java 22 or later on such a Java, or take image.jpeg-decoder=auto"));
+        };
     }
 
     private static Preprocessing preprocessing(Settings settings) {

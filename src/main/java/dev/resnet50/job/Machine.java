@@ -1,5 +1,6 @@
 package dev.resnet50.job;
 
+import dev.resnet50.image.JpegLibrary;
 import dev.resnet50.network.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,17 +20,18 @@ import org.slf4j.LoggerFactory;
  * @param vectorBits 0 for the scalar twin
  * @param twin {@code simd} or {@code scalar}
  * @param tile register tile of the kernels
+ * @param jpegDecoder what decodes JPEG files
  */
 record Machine(String cpu, int cores, String jdk, long heapMegabytes, int threads, int vectorBits, String twin,
-        String tile) {
+        String tile, String jpegDecoder) {
     private static final Logger LOG = LoggerFactory.getLogger(Machine.class);
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
-    static Machine of(Engine engine) {
+    static Machine of(Engine engine, JpegLibrary jpeg) {
         Runtime runtime = Runtime.getRuntime();
         String jdk = System.getProperty("java.vm.name") + " " + Runtime.version();
         return new Machine(cpuName(), runtime.availableProcessors(), jdk, runtime.maxMemory() >> 20, engine.threads(),
-                engine.vectorBits(), engine.twin(), engine.tile());
+                engine.vectorBits(), engine.twin(), engine.tile(), jpeg.displayName());
     }
 
     private static String cpuName() {

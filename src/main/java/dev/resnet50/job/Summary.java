@@ -103,6 +103,7 @@ record Summary(String version, Settings settings, ModelFacts model, Machine mach
         json.field("vector_bits", machine.vectorBits());
         json.field("twin", machine.twin());
         json.field("tile", machine.tile());
+        json.field("jpeg_decoder", machine.jpegDecoder());
         json.endObject();
     }
 }

@@ -48,7 +48,7 @@ public final class ProgramLauncher {
     public ProgramProcess start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(shell);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:-UsePerfData");
+        command.addAll(List.of("-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(javaOptions);
         command.addAll(List.of("-cp", classPath(), MAIN_CLASS));
         command.addAll(List.of(arguments));
