@@ -45,7 +45,7 @@ public final class ClassifyJob {
     @SuppressWarnings("try") // The lock only has to be held.
     private JobResult run() throws JobException, ModelException, EngineException {
         List<InputRoot> roots = InputRoot.of(settings.get(SettingKeys.INPUT_PATHS));
-        LOG.info("JPEG files: {}", ImageLoader.jpegLibrary(settings).displayName());
+        ImageLoader.jpegLibrary(settings);  // refused before anything is read
         files.createFolder();
         try (RunLock lock = RunLock.acquire(files.lock(), files.predictions());
                 StopSignal stop = StopSignal.install()) {
@@ -56,6 +56,7 @@ public final class ClassifyJob {
             }
             try (EngineWorkers workers = prepared.workers().get()) {
                 clock.loaded();
+                LOG.info("JPEG files: {}", ImageLoader.jpegLibrary(settings).displayName());
                 return classify(prepared, workers, stop);
             }
         } catch (IOException e) {
@@ -82,7 +83,8 @@ public final class ClassifyJob {
             rowFiles.sync();
         }
         int exitCode = policy.exitCode(tally);
-        new Summary(version, settings, prepared.model(), Machine.of(workers.engine(), ImageLoader.jpegLibrary(settings)), started, clock, times, tally,
+        new Summary(version, settings, prepared.model(), Machine.of(workers.engine(), ImageLoader.jpegLibrary(settings)),
+                started, clock, times, tally,
                 carriedOver, exitCode).write(OutputFiles.part(files.summary()));
         files.commit();
         return done(tally, carriedOver, policy, exitCode);
