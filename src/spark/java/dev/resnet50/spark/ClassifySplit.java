@@ -51,26 +51,29 @@ final class ClassifySplit implements FlatMapFunction<Iterator<ImageSplit>, Row> 
     private final class Answers implements SharedClassifier.Answers {
         private final RowForm form;
         private final String executor;
-        private final long loadMillis;
+        private final long begun = System.currentTimeMillis();
         private final List<Row> rows;
         private long place;
 
         Answers(ExecutorNetwork network, long first, List<Row> rows) {
             form = RowForm.of(task.parquet(), network.settings(), network.classifier().labels());
             executor = SparkEnv.get().executorId() + ": " + network.describe();
-            loadMillis = network.loadMillis();
             this.rows = rows;
             place = first;
         }
 
+        private RowForm.Origin origin() {
+            return new RowForm.Origin(place++, executor, begun, System.currentTimeMillis());
+        }
+
         @Override
         public void classified(ListedImage image, List<Prediction> best) {
-            rows.add(form.classified(new RowForm.Origin(place++, executor, loadMillis), image.name(), best));
+            rows.add(form.classified(origin(), image.name(), best));
         }
 
         @Override
         public void failed(ListedImage image, ImageException reason) {
-            rows.add(form.failed(new RowForm.Origin(place++, executor, loadMillis), image.name(), reason));
+            rows.add(form.failed(origin(), image.name(), reason));
         }
     }
 }

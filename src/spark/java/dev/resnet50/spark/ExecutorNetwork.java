@@ -20,9 +20,8 @@ import org.slf4j.LoggerFactory;
  * the same pool, so however many of them Spark runs at a time, the cores are used and not oversubscribed.
  *
  * @param settings those of the job with the model's paths on this machine
- * @param loadMillis what it took to make it
  */
-record ExecutorNetwork(Settings settings, SharedClassifier classifier, long loadMillis) {
+record ExecutorNetwork(Settings settings, SharedClassifier classifier) {
     private static final Logger LOG = LoggerFactory.getLogger(ExecutorNetwork.class);
     /** Static because Spark gives tasks nothing else that lives as long as their JVM. An entry never changes. */
     private static final ConcurrentMap<ClassifyTask, ExecutorNetwork> BY_JOB = new ConcurrentHashMap<>();
@@ -43,7 +42,7 @@ record ExecutorNetwork(Settings settings, SharedClassifier classifier, long load
             }
             long millis = (System.nanoTime() - begun) / 1_000_000;
             LOG.info("network loaded in {} ms: {}", millis, describe(classifier.engine()));
-            return new ExecutorNetwork(settings, classifier, millis);
+            return new ExecutorNetwork(settings, classifier);
         } catch (ConfigException | ModelException | EngineException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }

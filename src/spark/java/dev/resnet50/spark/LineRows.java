@@ -37,13 +37,13 @@ final class LineRows implements RowForm {
 
     @Override
     public Row classified(Origin origin, String image, List<Prediction> best) {
-        return RowFactory.create(origin.place(), origin.executor(), origin.loadMillis(), null, best.get(0).index(),
+        return RowFactory.create(origin.place(), origin.executor(), origin.begun(), origin.made(), null, best.get(0).index(),
                 lines.prediction(image, best));
     }
 
     @Override
     public Row failed(Origin origin, String image, ImageException fault) {
-        return RowFactory.create(origin.place(), origin.executor(), origin.loadMillis(), fault.code().code(), null,
+        return RowFactory.create(origin.place(), origin.executor(), origin.begun(), origin.made(), fault.code().code(), null,
                 CsvLines.error(image, fault));
     }
 

@@ -20,15 +20,17 @@ interface RowForm {
     String PLACE = "place";
     /** Who made the row, in words. */
     String EXECUTOR = "executor";
-    /** How long that executor's network took to load. */
-    String LOAD_MILLIS = "load_millis";
+    /** When the task that made the row had its network and began, in milliseconds since 1970. */
+    String BEGUN = "begun";
+    /** When the row was made, likewise. */
+    String MADE = "made";
     /** Code of the fault; null if the image was classified. */
     String CODE = "code";
     /** The most probable class; null if the image was not classified. */
     String TOP_CLASS = "top_class";
 
-    /** Where a row comes from. */
-    record Origin(long place, String executor, long loadMillis) {
+    /** Where a row comes from; what the columns of these names say. */
+    record Origin(long place, String executor, long begun, long made) {
     }
 
     static RowForm of(boolean parquet, Settings settings, Labels labels) {
@@ -38,8 +40,8 @@ interface RowForm {
     /** The columns that every form begins with. */
     static StructType commonColumns() {
         return new StructType().add(PLACE, DataTypes.LongType, false).add(EXECUTOR, DataTypes.StringType, false)
-                .add(LOAD_MILLIS, DataTypes.LongType, false).add(CODE, DataTypes.StringType, true)
-                .add(TOP_CLASS, DataTypes.IntegerType, true);
+                .add(BEGUN, DataTypes.LongType, false).add(MADE, DataTypes.LongType, false)
+                .add(CODE, DataTypes.StringType, true).add(TOP_CLASS, DataTypes.IntegerType, true);
     }
 
     StructType schema();

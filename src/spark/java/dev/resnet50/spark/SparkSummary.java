@@ -20,9 +20,9 @@ record SparkSummary(String version, Instant started, SettingTexts settings, Load
         int splits, StagedCounts counts, StepClock clock, int exitCode) {
     static final String CLASSIFY = "classify";
 
-    /** Images per second of classifying; what comes before and after does not count, nor does loading the networks. */
+    /** Images per second of classifying: as on the command line, loading the network does not count, nor does Spark's start. */
     double imagesPerSecond() {
-        return counts.rows() / Math.max(1e-3, clock.seconds().get(CLASSIFY) - counts.loadSeconds());
+        return counts.rows() / counts.classifySeconds();
     }
 
     String json() throws ModelException {
@@ -40,7 +40,7 @@ record SparkSummary(String version, Instant started, SettingTexts settings, Load
         counts.perCode().forEach(json::field);
         json.endObject().beginObject("time_seconds");
         clock.seconds().forEach(json::field);
-        json.field("load", counts.loadSeconds());
+        json.field("classify_in_tasks", counts.classifySeconds());
         json.endObject().beginObject("model");
         json.field("file", settings.get(SettingKeys.MODEL_WEIGHTS));
         json.field("format", model.file().format().displayName());

@@ -15,10 +15,10 @@ import org.apache.spark.sql.functions;
  * @param perCode failures by code
  * @param perExecutor images by who classified them
  * @param mostFrequent the most frequent classes and how many images have them
- * @param loadSeconds of the executor whose network took longest to load
+ * @param classifySeconds from the first task that had its network to the last row, by the clocks of the executors
  */
 record StagedCounts(long rows, long places, long failed, Map<String, Long> perCode, Map<String, Long> perExecutor,
-        List<Frequency> mostFrequent, double loadSeconds) {
+        List<Frequency> mostFrequent, double classifySeconds) {
     private static final int FREQUENT_CLASSES = 10;
     private static final String COUNT = "count";
 
@@ -27,14 +27,14 @@ record StagedCounts(long rows, long places, long failed, Map<String, Long> perCo
 
     static StagedCounts of(Dataset<Row> rows) {
         Row total = rows.agg(functions.count("*"), functions.countDistinct(RowForm.PLACE),
-                functions.max(RowForm.LOAD_MILLIS)).head();
+                functions.min(RowForm.BEGUN), functions.max(RowForm.MADE)).head();
         Map<String, Long> perCode = perText(rows.filter(functions.col(RowForm.CODE).isNotNull()), RowForm.CODE);
         List<Frequency> mostFrequent = rows.filter(functions.col(RowForm.CODE).isNull()).groupBy(RowForm.TOP_CLASS)
                 .count().orderBy(functions.col(COUNT).desc(), functions.col(RowForm.TOP_CLASS)).limit(FREQUENT_CLASSES)
                 .collectAsList().stream().map(row -> new Frequency(row.getInt(0), row.getLong(1))).toList();
         return new StagedCounts(total.getLong(0), total.getLong(1),
                 perCode.values().stream().mapToLong(Long::longValue).sum(), perCode, perText(rows, RowForm.EXECUTOR),
-                mostFrequent, total.getLong(2) / 1e3);
+                mostFrequent, Math.max(1, total.getLong(3) - total.getLong(2)) / 1e3);
     }
 
     private static Map<String, Long> perText(Dataset<Row> rows, String column) {

@@ -62,7 +62,7 @@ final class TypedRows implements RowForm {
 
     @Override
     public Row classified(Origin origin, String image, List<Prediction> best) {
-        List<Object> cells = new ArrayList<>(Arrays.asList(origin.place(), origin.executor(), origin.loadMillis(), null,
+        List<Object> cells = new ArrayList<>(Arrays.asList(origin.place(), origin.executor(), origin.begun(), origin.made(), null,
                 best.get(0).index(), null, image));
         for (Prediction prediction : best) {
             for (OutputColumn column : columns) {
@@ -80,7 +80,7 @@ final class TypedRows implements RowForm {
     @Override
     public Row failed(Origin origin, String image, ImageException fault) {
         Object[] cells = new Object[schema().length()];
-        List<Object> known = Arrays.asList(origin.place(), origin.executor(), origin.loadMillis(), fault.code().code(),
+        List<Object> known = Arrays.asList(origin.place(), origin.executor(), origin.begun(), origin.made(), fault.code().code(),
                 null, fault.reason(), image);
         return RowFactory.create(known.toArray(cells));
     }
