@@ -18,28 +18,37 @@ public final class ClassifyJob {
 
     private final Settings settings;
     private final String version;
+    private final PictureObserver observer;
     private final OutputFiles files;
     private final Instant started = Instant.now();
     private final RunClock clock = new RunClock(System::nanoTime);
     private final TimeSplit times = new TimeSplit();
 
-    private ClassifyJob(Settings settings, String version) {
+    private ClassifyJob(Settings settings, String version, PictureObserver observer) {
         this.settings = settings;
         this.version = version;
+        this.observer = observer;
         this.files = OutputFiles.of(settings);
+    }
+
+    /** Runs one job that nobody watches. */
+    public static JobResult run(Settings settings, String version)
+            throws JobException, ModelException, EngineException {
+        return run(settings, version, PictureObserver.NONE);
     }
 
     /**
      * Runs one job from the first look at the inputs to the finished files.
      *
      * @param version of the program, for the summary
+     * @param observer sees every picture that is decoded
      * @throws JobException if there is no result, with the exit code and a line for the user
      * @throws ModelException if the model cannot be used
      * @throws EngineException if the engine cannot run as asked
      */
-    public static JobResult run(Settings settings, String version)
+    public static JobResult run(Settings settings, String version, PictureObserver observer)
             throws JobException, ModelException, EngineException {
-        return new ClassifyJob(settings, version).run();
+        return new ClassifyJob(settings, version, observer).run();
     }
 
     @SuppressWarnings("try") // The lock only has to be held.
@@ -75,7 +84,7 @@ public final class ClassifyJob {
             Results results = new ResultWriter(rowFiles, prepared.model().classes(), tally, policy, progress);
             Pipeline pipeline =
                     new Pipeline(Pipeline.Shape.of(settings), ImageLoader.of(settings, times), workers, times, stop);
-            if (!pipeline.run(prepared.images(), results)) {
+            if (!pipeline.run(ObservedImages.of(prepared.images(), observer), results)) {
                 clock.finished();
                 return stopped(tally, carriedOver);
             }

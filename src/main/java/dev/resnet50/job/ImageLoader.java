@@ -70,15 +70,21 @@ final class ImageLoader implements PixelSource {
         decoder.checkHeader(file.read());
     }
 
+    /** Reads and decodes a file, no more. */
+    RgbImage decode(ImageSource file) throws ImageException {
+        return decoder.decode(file.read());
+    }
+
     @Override
     public void load(ImageSource file, float[] target, int offset) throws ImageException {
         long begun = System.nanoTime();
         RgbImage image;
         try {
-            image = decoder.decode(file.read());
+            image = decode(file);
         } finally {
             times.addDecode(System.nanoTime() - begun);
         }
+        file.decoded(image);
         long decoded = System.nanoTime();
         try {
             preprocessor.apply(image, target, offset);

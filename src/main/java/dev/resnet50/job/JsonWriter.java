@@ -90,7 +90,8 @@ public final class JsonWriter {
         return text + "\n";
     }
 
-    static String quoted(String value) {
+    /** The value as a JSON string, quotes included. */
+    public static String quoted(String value) {
         StringBuilder quoted = new StringBuilder(value.length() + 2).append('"');
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

@@ -39,6 +39,11 @@ record Prepared(ModelFacts model, Beginning beginning, Iterator<ListedImage> ima
         }
     }
 
+    /** All images of the inputs, listed anew. */
+    static Iterator<ListedImage> images(Settings settings) throws JobException {
+        return new Scanner(InputRoot.of(settings.get(SettingKeys.INPUT_PATHS)), ScanRules.of(settings));
+    }
+
     private static Prepared of(Settings settings, OutputFiles files, List<InputRoot> roots, Scanner scanner,
             EngineWorkers workers) throws JobException, ModelException {
         LoadedModel model = LoadedModel.read(settings);
