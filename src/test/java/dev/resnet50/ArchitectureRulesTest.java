@@ -34,7 +34,7 @@ class ArchitectureRulesTest {
     @ArchTest
     static final ArchRule JOB = mayUse("job", "config", "image", "network", "weights");
     @ArchTest
-    static final ArchRule REPORT = mayUse("report", "job", "network");
+    static final ArchRule REPORT = mayUse("report", "config", "image", "job", "network", "weights");
 
     /** Built under a profile of its own. */
     @ArchTest

@@ -8,10 +8,12 @@ import dev.resnet50.job.ClassifyJob;
 import dev.resnet50.job.DryRun;
 import dev.resnet50.job.JobException;
 import dev.resnet50.job.JobResult;
+import dev.resnet50.job.LoadedModel;
 import dev.resnet50.network.EngineException;
 import dev.resnet50.weights.ModelException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -33,7 +35,7 @@ final class ClassifyCommand implements Command {
 
     @Override
     public Options options() {
-        return SettingOptions.of(SettingKeys.all()).addOption(Option.builder().longOpt(DRY_RUN)
+        return SettingOptions.of(SettingKeys.all()).addOption(RunReport.option()).addOption(Option.builder().longOpt(DRY_RUN)
                 .desc("Only check the model and every image's header, and estimate the time.").get());
     }
 
@@ -44,6 +46,7 @@ final class ClassifyCommand implements Command {
                 new Example("-i /photos -i more.jpg -o /results -k 3", "two inputs, another output folder, top 3"),
                 new Example("-w resnet50.pth -i /photos --threads 4", "another model, four threads"),
                 new Example("-i /photos --dry-run", "what would fail, and how long it would take"),
+                new Example("-i /photos --report report.html", "and a page with pictures, histograms and filters"),
                 new Example("--quiet --fail-on-error --set image.max-pixels=50000000", "from cron: silent unless bad"));
     }
 
@@ -54,7 +57,7 @@ final class ClassifyCommand implements Command {
         boolean quiet = line.hasOption(QUIET);
         Logging.configure(settings, quiet);
         JobResult result = line.hasOption(DRY_RUN) ? DryRun.run(settings, out::println)
-                : ClassifyJob.run(settings, Version.current());
+                : classify(line, settings);
         String summary = Printable.line(result.summaryLine());
         if (!quiet) {
             out.println(summary);
@@ -62,5 +65,16 @@ final class ClassifyCommand implements Command {
             err.println("ERROR " + summary);
         }
         return result.exitCode();
+    }
+
+    private static JobResult classify(CommandLine line, Settings settings)
+            throws ConfigException, ModelException, EngineException, JobException {
+        try (RunReport report = RunReport.begin(line, settings)) {
+            JobResult result = ClassifyJob.run(settings, Version.current(), report.observer());
+            if (report.isWanted() && result.exitCode() != JobResult.STOPPED) {
+                report.write(result, LoadedModel.read(settings).labels(), Optional.empty());
+            }
+            return result;
+        }
     }
 }

@@ -15,6 +15,7 @@ final class Commands {
     static List<Command> all() {
         return List.of(
                 new ClassifyCommand(),
+                new EvaluateCommand(),
                 new BenchCommand(),
                 new HelpCommand());
     }

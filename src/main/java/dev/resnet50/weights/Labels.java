@@ -113,10 +113,22 @@ public final class Labels {
         }
     }
 
+    /**
+     * The WordNet ids of ImageNet-1k's classes, by class number, such as {@code n01440764}; of any use only for a model with as many
+     * classes.
+     */
+    public static List<String> imageNetIds() {
+        return imageNet(1);
+    }
+
     private static List<String> imageNet() {
+        return imageNet(2);
+    }
+
+    private static List<String> imageNet(int column) {
         try (InputStream resource = Labels.class.getResourceAsStream(IMAGENET);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
-            return lines.lines().skip(1).map(line -> line.split("\t")[2]).toList();
+            return lines.lines().skip(1).map(line -> line.split("\t")[column]).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("the built-in class names cannot be read from the program's jar", e);
         }
