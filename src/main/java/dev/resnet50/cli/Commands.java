@@ -17,6 +17,7 @@ final class Commands {
                 new ClassifyCommand(),
                 new EvaluateCommand(),
                 new BenchCommand(),
+                new InspectCommand(),
                 new HelpCommand());
     }
 

@@ -92,7 +92,7 @@ public final class ClassifyJob {
             rowFiles.sync();
         }
         int exitCode = policy.exitCode(tally);
-        new Summary(version, settings, prepared.model(), Machine.of(workers.engine(), ImageLoader.jpegLibrary(settings)),
+        new Summary(version, settings, prepared.model(), Machine.of(workers.engine(), settings),
                 started, clock, times, tally,
                 carriedOver, exitCode).write(OutputFiles.part(files.summary()));
         files.commit();

@@ -30,10 +30,14 @@ final class ImageLoader implements PixelSource {
     }
 
     static ImageLoader of(Settings settings, TimeSplit times) throws JobException {
+        return new ImageLoader(new ImageDecoder(decodeOptions(settings)), new Preprocessor(preprocessing(settings)), times);
+    }
+
+    static DecodeOptions decodeOptions(Settings settings) throws JobException {
         boolean orient = settings.get(SettingKeys.IMAGE_EXIF_ORIENTATION) == ExifOrientation.APPLY;
-        int leastSide = settings.get(SettingKeys.IMAGE_SUBSAMPLE) == Subsample.AUTO ? LEAST_TIMES * settings.get(SettingKeys.PREPROCESS_RESIZE) : 0;
-        DecodeOptions options = new DecodeOptions(orient, settings.get(SettingKeys.IMAGE_MAX_PIXELS), jpegLibrary(settings), leastSide);
-        return new ImageLoader(new ImageDecoder(options), new Preprocessor(preprocessing(settings)), times);
+        boolean shrink = settings.get(SettingKeys.IMAGE_SUBSAMPLE) == Subsample.AUTO;
+        return new DecodeOptions(orient, settings.get(SettingKeys.IMAGE_MAX_PIXELS), jpegLibrary(settings),
+                shrink ? LEAST_TIMES * settings.get(SettingKeys.PREPROCESS_RESIZE) : 0);
     }
 
     /** What the settings want JPEG files decoded by. */
@@ -47,7 +51,7 @@ final class ImageLoader implements PixelSource {
         };
     }
 
-    private static Preprocessing preprocessing(Settings settings) {
+    static Preprocessing preprocessing(Settings settings) {
         Interpolation interpolation = switch (settings.get(SettingKeys.PREPROCESS_INTERPOLATION)) {
             case BILINEAR -> Interpolation.BILINEAR;
             case BICUBIC -> Interpolation.BICUBIC;

@@ -1,6 +1,6 @@
 package dev.resnet50.job;
 
-import dev.resnet50.image.JpegLibrary;
+import dev.resnet50.config.Settings;
 import dev.resnet50.network.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,16 +22,17 @@ import org.slf4j.LoggerFactory;
  * @param tile register tile of the kernels
  * @param jpegDecoder what decodes JPEG files
  */
-record Machine(String cpu, int cores, String jdk, long heapMegabytes, int threads, int vectorBits, String twin,
+public record Machine(String cpu, int cores, String jdk, long heapMegabytes, int threads, int vectorBits, String twin,
         String tile, String jpegDecoder) {
     private static final Logger LOG = LoggerFactory.getLogger(Machine.class);
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
-    static Machine of(Engine engine, JpegLibrary jpeg) {
+    /** This machine, as a run with these settings sees it. */
+    public static Machine of(Engine engine, Settings settings) throws JobException {
         Runtime runtime = Runtime.getRuntime();
         String jdk = System.getProperty("java.vm.name") + " " + Runtime.version();
         return new Machine(cpuName(), runtime.availableProcessors(), jdk, runtime.maxMemory() >> 20, engine.threads(),
-                engine.vectorBits(), engine.twin(), engine.tile(), jpeg.displayName());
+                engine.vectorBits(), engine.twin(), engine.tile(), ImageLoader.jpegLibrary(settings).displayName());
     }
 
     private static String cpuName() {

@@ -28,6 +28,18 @@ record ForwardPlan(List<Segment> segments, List<Buffer> buffers, List<Integer> b
         return segments.stream().flatMap(segment -> segment.layers().stream()).toList();
     }
 
+    /** The segment of a layer, by its index in {@link #layers}. */
+    Segment segmentOf(int layer) {
+        int end = 0;
+        for (Segment segment : segments) {
+            end += segment.layers().size();
+            if (layer < end) {
+                return segment;
+            }
+        }
+        throw new IndexOutOfBoundsException(layer);
+    }
+
     Buffer buffer(Slot slot) {
         return buffers.get(bufferOf.get(slot.id()));
     }

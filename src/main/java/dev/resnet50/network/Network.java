@@ -1,7 +1,9 @@
 package dev.resnet50.network;
 
+import dev.resnet50.kernel.Operator;
 import dev.resnet50.weights.StateDict;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One weight set, folded and packed for the engine's kernels. Immutable and shared by all threads; the buffers of a forward pass are
@@ -58,6 +60,18 @@ public final class Network {
                 .map(layer -> new LayerInfo(layer.name(), layer.description(), layer.operator().algorithm(),
                         layer.operator().tile(), layer.macs(), layer.operator().saving()))
                 .toList();
+    }
+
+    /**
+     * Into how many tasks the phases of a layer are cut.
+     *
+     * @param layer index into {@link #layers}
+     */
+    public List<Integer> tasks(int layer, int images) {
+        Operator operator = plan.layers().get(layer).operator();
+        boolean imageByImage = plan.segmentOf(layer).imageByImage();
+        return IntStream.range(0, operator.phases())
+                .mapToObj(phase -> imageByImage ? images * operator.tasks(phase, 1) : operator.tasks(phase, images)).toList();
     }
 
     /**
