@@ -53,6 +53,9 @@ final class ClassifyCommand implements Command {
     @Override
     public int run(CommandLine line, PrintStream out, PrintStream err)
             throws ConfigException, ModelException, EngineException, JobException {
+        if (line.hasOption(DRY_RUN) && line.hasOption(RunReport.FLAG)) {
+            throw new ConfigException("--" + DRY_RUN + " classifies nothing and has no --" + RunReport.FLAG + "; give one of them");
+        }
         Settings settings = SettingOptions.load(line);
         boolean quiet = line.hasOption(QUIET);
         Logging.configure(settings, quiet);

@@ -17,7 +17,7 @@ import org.apache.commons.cli.Option;
 
 /** The page that {@code --report} asks for; without the flag, one that does nothing. */
 final class RunReport implements AutoCloseable {
-    private static final String REPORT = "report";
+    static final String FLAG = "report";
 
     private final Settings settings;
     private final Optional<HtmlReport> page;
@@ -30,17 +30,17 @@ final class RunReport implements AutoCloseable {
     }
 
     static Option option() {
-        return Option.builder().longOpt(REPORT).hasArg().argName("FILE")
+        return Option.builder().longOpt(FLAG).hasArg().argName("FILE")
                 .desc("Write a page with all pictures, their classes and the totals, for a browser; needs no network.").get();
     }
 
     /** Checks that the page can be made, before the job runs. */
     static RunReport begin(CommandLine line, Settings settings) throws ConfigException, JobException {
-        if (!line.hasOption(REPORT)) {
+        if (!line.hasOption(FLAG)) {
             return new RunReport(settings, Optional.empty(), Optional.empty());
         }
-        ResultFiles results = ResultFiles.of(settings, "--" + REPORT);
-        HtmlReport page = HtmlReport.begin(SettingsLoader.path(line.getOptionValue(REPORT), "--" + REPORT));
+        ResultFiles results = ResultFiles.of(settings, "--" + FLAG);
+        HtmlReport page = HtmlReport.begin(SettingsLoader.path(line.getOptionValue(FLAG), "--" + FLAG));
         return new RunReport(settings, Optional.of(page), Optional.of(results));
     }
 

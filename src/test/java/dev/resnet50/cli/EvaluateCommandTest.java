@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command on the demo pictures, whose names begin with their labels. */
+@Tag("twin-independent")
 class EvaluateCommandTest {
     @TempDir
     Path folder;

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page that {@code --report} writes. */
+@Tag("twin-independent")
 class ReportTest {
     private static final List<String> HOSTILE = List.of("<img src=x onerror=alert(1)>.jpg", "<!--<script>.jpg", "\"'&amp;.jpg");
 
@@ -77,6 +79,7 @@ class ReportTest {
     void whatItNeedsIsAskedForBeforeTheJobRuns() {
         assertEquals("ERROR --report needs index and probability in output.columns\n",
                 run("-i", Demo.PICTURES.toString(), "--set", "output.columns=label").err());
+        assertEquals("ERROR --dry-run classifies nothing and has no --report; give one of them\n", run("--dry-run").err());
         assertFalse(Files.exists(folder.resolve("out/predictions.csv")));
     }
 }
