@@ -71,7 +71,7 @@ final class BenchCommand implements Command {
     @Override
     public int run(CommandLine line, PrintStream out, PrintStream err)
             throws ConfigException, ModelException, EngineException, JobException {
-        double seconds = seconds(line);
+        double seconds = Seconds.of(line, SECONDS, DEFAULT_SECONDS);
         Settings settings = SettingOptions.load(line);
         Logging.configure(settings, false);
         LoadedModel model = LoadedModel.read(settings);
@@ -103,19 +103,6 @@ final class BenchCommand implements Command {
             writeJson(line, FolderSpeedJson.text(speed));
             return speed.imagesPerSecond();
         }
-    }
-
-    private static double seconds(CommandLine line) throws ConfigException {
-        String text = line.getOptionValue(SECONDS, Double.toString(DEFAULT_SECONDS));
-        try {
-            double seconds = Double.parseDouble(text);
-            if (seconds > 0 && seconds <= 86_400) {
-                return seconds;
-            }
-        } catch (NumberFormatException e) {
-            throw new ConfigException("--" + SECONDS + " takes a number of seconds, not '" + text + "'");
-        }
-        throw new ConfigException("--" + SECONDS + " must be more than 0 and at most 86400, not " + text);
     }
 
     private static void writeJson(CommandLine line, String text) throws JobException {

@@ -18,6 +18,7 @@ final class Commands {
                 new EvaluateCommand(),
                 new BenchCommand(),
                 new InspectCommand(),
+                new TuneCommand(),
                 new HelpCommand());
     }
 

@@ -4,6 +4,7 @@ import dev.resnet50.config.SettingKeys;
 import dev.resnet50.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -28,10 +29,15 @@ final class Logging {
     private Logging() {
     }
 
-    /** To be called before anything is logged. Writes the effective settings to the log file. */
+    /** To be called before anything is logged. Says which settings are tuned; writes all to the log file. */
     static void configure(Settings settings, boolean quiet) {
         System.setProperty(FOLDER, settings.get(SettingKeys.OUTPUT_DIR).resolve("logs").toString());
         System.setProperty(CONSOLE_LEVEL, quiet ? "ERROR" : "INFO");
+        List<String> tuned = SettingOptions.tuned(settings);
+        if (!tuned.isEmpty()) {
+            LoggerFactory.getLogger(Logging.class).info("tuned settings, from {}: {}", SettingOptions.TUNED_FILE,
+                    String.join(", ", tuned));
+        }
         Logger file = LoggerFactory.getLogger(FILE_LOGGER);
         file.info("{}", Version.line());
         file.info("settings: {}", settings.effective().entrySet().stream()

@@ -10,7 +10,9 @@ import dev.resnet50.weights.ModelException;
 import dev.resnet50.weights.ModelSidecar;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -20,6 +22,8 @@ public final class SettingOptions {
     private static final String CONFIG = "config";
     private static final String SET = "set";
     private static final Path CONFIGURATION_FOLDER = Path.of("conf");
+    /** Where the command tune keeps what it has found. */
+    static final Path TUNED_FILE = SettingsLoader.tunedFile(CONFIGURATION_FOLDER);
 
     private SettingOptions() {
     }
@@ -39,7 +43,15 @@ public final class SettingOptions {
 
     /** The effective settings, from {@code conf/} in the working directory, beside the model, and the command line. */
     static Settings load(CommandLine line) throws ConfigException, ModelException {
-        SettingsLoader loader = loader(line);
+        return load(loader(line));
+    }
+
+    /** The same without what the command tune has found. */
+    static Settings loadUntuned(CommandLine line) throws ConfigException, ModelException {
+        return load(loader(line, new SettingsLoader().addJobFile(CONFIGURATION_FOLDER)));
+    }
+
+    private static Settings load(SettingsLoader loader) throws ConfigException, ModelException {
         Optional<Path> modelFile = ModelSidecar.path(loader.load().get(SettingKeys.MODEL_WEIGHTS));
         if (modelFile.isPresent()) {
             loader.addModelFile(modelFile.get());
@@ -49,7 +61,10 @@ public final class SettingOptions {
 
     /** The same without the file beside the model, for whoever has to fetch the model first. */
     public static SettingsLoader loader(CommandLine line) throws ConfigException {
-        SettingsLoader loader = new SettingsLoader().addFolder(CONFIGURATION_FOLDER);
+        return loader(line, new SettingsLoader().addFolder(CONFIGURATION_FOLDER));
+    }
+
+    private static SettingsLoader loader(CommandLine line, SettingsLoader loader) throws ConfigException {
         for (String file : values(line, CONFIG)) {
             loader.addConfigFile(SettingsLoader.path(file, "--" + CONFIG));
         }
@@ -64,6 +79,17 @@ public final class SettingOptions {
             }
         }
         return loader;
+    }
+
+    /** What the command tune has found and nothing has overridden, as key=value. */
+    static List<String> tuned(Settings settings) {
+        Map<String, String> tuned = new TreeMap<>(settings.effective());
+        tuned.keySet().removeIf(key -> !settings.origin(key).startsWith(TUNED_FILE + ":"));
+        return assignments(tuned);
+    }
+
+    static List<String> assignments(Map<String, String> values) {
+        return values.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList();
     }
 
     private static Option option(Setting<?> setting, Flag flag) {

@@ -38,6 +38,16 @@ public final class Settings {
         return new SettingsLoader().load();
     }
 
+    /** The same with other values of some settings, by key; {@code origin} says where they come from. */
+    public Settings with(Map<String, String> texts, String origin) throws ConfigException {
+        Map<Setting<?>, Value<?>> changed = new LinkedHashMap<>(values);
+        for (Map.Entry<String, String> entry : texts.entrySet()) {
+            Setting<?> setting = SettingKeys.find(entry.getKey()).orElseThrow(() -> new IllegalArgumentException(entry.getKey()));
+            changed.put(setting, Value.of(setting, entry.getValue(), origin));
+        }
+        return new Settings(changed);
+    }
+
     /** The effective value. */
     @SuppressWarnings("unchecked")
     public <T> T get(Setting<T> setting) {

@@ -39,10 +39,21 @@ public final class SettingsLoader {
         }
     }
 
+    /** The file of a folder that the command tune writes. */
+    public static Path tunedFile(Path folder) {
+        return folder.resolve("tuned.properties");
+    }
+
+    /** Adds the {@code job.properties} of a folder, if there is one, without {@code tuned.properties}. */
+    public SettingsLoader addJobFile(Path folder) throws ConfigException {
+        addIfPresent(Layer.JOB_FILE, folder.resolve("job.properties"));
+        return this;
+    }
+
     /** Adds the {@code job.properties} and {@code tuned.properties} of a folder; either may be missing. */
     public SettingsLoader addFolder(Path folder) throws ConfigException {
-        addIfPresent(Layer.JOB_FILE, folder.resolve("job.properties"));
-        addIfPresent(Layer.TUNED_FILE, folder.resolve("tuned.properties"));
+        addJobFile(folder);
+        addIfPresent(Layer.TUNED_FILE, tunedFile(folder));
         return this;
     }
 

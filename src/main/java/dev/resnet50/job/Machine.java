@@ -35,6 +35,12 @@ public record Machine(String cpu, int cores, String jdk, long heapMegabytes, int
                 engine.vectorBits(), engine.twin(), engine.tile(), ImageLoader.jpegLibrary(settings).displayName());
     }
 
+    /** This machine and its Java, in one line. */
+    public static String describe() {
+        return cpuName() + ", " + Runtime.getRuntime().availableProcessors() + " cores, " + System.getProperty("java.vm.name") + " "
+                + Runtime.version();
+    }
+
     private static String cpuName() {
         String fallback = System.getProperty("os.arch");
         if (!Files.isReadable(CPU_INFO)) {
