@@ -35,4 +35,14 @@ record Panels(int pixels, int count) {
         int inLarger = larger() * (small() + 1);
         return pixel < inLarger ? pixel / (small() + 1) : larger() + (pixel - inLarger) / small();
     }
+
+    /**
+     * The most panels a block may have, at most {@code most}, so that a run is an even number of blocks of about one size, for two or more threads
+     * to share; a run of one panel is one block.
+     */
+    int evenBlock(int most) {
+        int blocks = (count + most - 1) / most;
+        int even = Math.min(count, blocks + blocks % 2);
+        return (count + even - 1) / even;
+    }
 }

@@ -45,7 +45,7 @@ final class PointwiseConvolution implements Operator {
         } else {
             long panelMacs = (long) inPanelFloats * groupTiles * Lanes.TILE;
             int fitting = Math.max(1, options.gemmFloats() / inPanelFloats);
-            blockPanels = (int) Math.max(1, Math.min(fitting, (TASK_MACS + panelMacs - 1) / panelMacs));
+            blockPanels = panels.evenBlock((int) Math.max(1, Math.min(fitting, (TASK_MACS + panelMacs - 1) / panelMacs)));
         }
     }
 

@@ -54,7 +54,7 @@ final class WinogradConvolution implements Operator {
         mStride = outBlocks * Lanes.BLOCK + Lanes.COUNT;
         blockwise = filters.values().length <= SMALL_FILTERS;
         int panelFloats = workFloats(1);
-        blockPanels = Math.max(1, Math.min(Panels.of(tiles.perImage()).count(), options.winogradFloats() / panelFloats));
+        blockPanels = Panels.of(tiles.perImage()).evenBlock(Math.max(1, options.winogradFloats() / panelFloats));
         groupTiles = Math.max(1, Math.min(filters.tiles(), options.weightFloats() / filters.tileFloats()));
         groups = (filters.tiles() + groupTiles - 1) / groupTiles;
     }
