@@ -68,7 +68,8 @@ final class TuneCommand implements Command {
         if (hint == EngineHint.LATENCY && line.hasOption(INPUT)) {
             throw new ConfigException("--hint latency measures single generated images: leave out --input");
         }
-        Logging.configure(settings, false);
+        // Every candidate starts an engine, each of which would say so.
+        Logging.configure(settings, true);
         LoadedModel model = LoadedModel.read(settings);
         List<ListedImage> images = line.hasOption(INPUT)
                 ? JobTrial.images(settings, settings.get(SettingKeys.INPUT_PATHS)) : List.of();

@@ -11,25 +11,25 @@ import java.util.function.LongSupplier;
  * ratios decides.
  */
 final class Duel {
-    private static final int FEWEST_PAIRS = 3;
-
     private final List<Double> ratios = new ArrayList<>();
     private final List<Double> firsts = new ArrayList<>();
     private final List<Double> seconds = new ArrayList<>();
 
     /**
      * @param first the one to beat
-     * @param pairs how often both take turns at most; fewer when the second one loses clearly, or when time is up
-     * @param end when time is up, by the clock; some pairs are measured even then
+     * @param fewest how often both take turns at least, whatever the time
+     * @param most how often at most; no further when the second one loses, or when time is up
+     * @param end when time is up, by the clock
      * @param clock nanoseconds
      */
-    static Duel fight(Contestant first, Contestant second, int pairs, long end, LongSupplier clock) throws JobException {
+    static Duel fight(Contestant first, Contestant second, int fewest, int most, long end, LongSupplier clock)
+            throws JobException {
         Duel duel = new Duel();
         first.secondsPerImage();
         second.secondsPerImage();
-        while (duel.ratios.size() < pairs) {
+        while (duel.ratios.size() < most) {
             int done = duel.ratios.size();
-            if (done >= FEWEST_PAIRS && (clock.getAsLong() - end >= 0 || duel.ratio() < 1)) {
+            if (done >= fewest && (clock.getAsLong() - end >= 0 || duel.ratio() < 1)) {
                 break;
             }
             boolean firstBegins = done % 2 == 0;

@@ -36,6 +36,12 @@ final class NetworkContestant implements Contestant {
         }
     }
 
+    /** For people: the twin, and what it runs with. */
+    String kernels() {
+        return engine.twin() + (engine.vectorBits() == 0 ? ", many times slower: the Vector API module is absent"
+                : ", " + engine.vectorBits() + " bits, register tile " + engine.tile());
+    }
+
     List<LayerInfo> layers() {
         return network.layers();
     }

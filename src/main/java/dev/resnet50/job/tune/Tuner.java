@@ -25,7 +25,9 @@ public final class Tuner {
     private static final double LEAST_GAIN = 1.03;
     /** What all of them together must gain against the settings as they are. */
     private static final double LEAST_GAIN_IN_ALL = 1.02;
+    private static final int FEWEST_PAIRS = 3;
     private static final int PAIRS = 7;
+    private static final int FEWEST_LAST_PAIRS = 7;
     private static final int LAST_PAIRS = 15;
     /** Share of the time for the warm-up, and for everything before the last comparison. */
     private static final double WARM_UP = 0.08;
@@ -60,7 +62,7 @@ public final class Tuner {
                 break;
             }
             Map<String, String> overrides = candidate.over(best);
-            Duel duel = duel(best, overrides, candidate.needsJob(), PAIRS, end);
+            Duel duel = duel(best, overrides, candidate.needsJob(), FEWEST_PAIRS, PAIRS, end);
             boolean won = duel.isWonBy(LEAST_GAIN);
             log.accept(String.format(Locale.ROOT, "%-32s %s: %s", candidate, won ? "taken" : "no gain", duel.describe()));
             best = won ? overrides : best;
@@ -70,7 +72,7 @@ public final class Tuner {
         if (best.isEmpty()) {
             return new TuneResult(best, "nothing was faster by at least 3 %");
         }
-        Duel last = duel(Map.of(), best, !images.isEmpty(), LAST_PAIRS, after(begun, seconds));
+        Duel last = duel(Map.of(), best, !images.isEmpty(), FEWEST_LAST_PAIRS, LAST_PAIRS, after(begun, seconds));
         boolean won = last.isWonBy(LEAST_GAIN_IN_ALL);
         log.accept("all that was taken against the settings as they are: " + last.describe());
         return new TuneResult(won ? best : Map.of(), last.describe());
@@ -86,14 +88,15 @@ public final class Tuner {
             do {
                 network.secondsPerImage();
             } while (System.nanoTime() - end < 0);
+            log.accept("kernels: " + network.kernels());
             return Candidates.of(settings, network.layers(), !images.isEmpty());
         }
     }
 
-    private Duel duel(Map<String, String> best, Map<String, String> overrides, boolean job, int pairs, long end)
+    private Duel duel(Map<String, String> best, Map<String, String> overrides, boolean job, int fewest, int most, long end)
             throws ConfigException, JobException, ModelException, EngineException {
         try (Contestant first = contestant(best, job); Contestant second = contestant(overrides, job)) {
-            return Duel.fight(first, second, pairs, end, System::nanoTime);
+            return Duel.fight(first, second, fewest, most, end, System::nanoTime);
         }
     }
 

@@ -35,7 +35,7 @@ class DuelTest {
 
     @Test
     void bothTakeTurnsAndTheOrderAlternates() throws Exception {
-        Duel duel = Duel.fight(contestant("a", 2), contestant("b", 1), 4, Long.MAX_VALUE, () -> 0);
+        Duel duel = Duel.fight(contestant("a", 2), contestant("b", 1), 3, 4, Long.MAX_VALUE, () -> 0);
         assertEquals(List.of("a", "b", "a", "b", "b", "a", "a", "b", "b", "a"), turns);
         assertEquals(2, duel.ratio());
         assertEquals(4, duel.pairs());
@@ -44,14 +44,14 @@ class DuelTest {
 
     @Test
     void aClearLoserAndALateOneGetThreePairs() throws Exception {
-        assertEquals(3, Duel.fight(contestant("a", 1), contestant("b", 1.2), 9, Long.MAX_VALUE, () -> 0).pairs());
-        assertEquals(3, Duel.fight(contestant("a", 1), contestant("b", 0.5), 9, 0, () -> 1).pairs());
+        assertEquals(3, Duel.fight(contestant("a", 1), contestant("b", 1.2), 3, 9, Long.MAX_VALUE, () -> 0).pairs());
+        assertEquals(3, Duel.fight(contestant("a", 1), contestant("b", 0.5), 3, 9, 0, () -> 1).pairs());
     }
 
     @Test
     void oneDisturbedPairDecidesNothing() throws Exception {
-        assertFalse(Duel.fight(contestant("a", 1, 1, 9), contestant("b", 1), 7, Long.MAX_VALUE, () -> 0).isWonBy(1.02));
-        assertTrue(Duel.fight(contestant("a", 1.1), contestant("b", 1, 1, 1, 1, 9), 7, Long.MAX_VALUE, () -> 0).isWonBy(1.02));
+        assertFalse(Duel.fight(contestant("a", 1, 1, 9), contestant("b", 1), 3, 7, Long.MAX_VALUE, () -> 0).isWonBy(1.02));
+        assertTrue(Duel.fight(contestant("a", 1.1), contestant("b", 1, 1, 1, 1, 9), 3, 7, Long.MAX_VALUE, () -> 0).isWonBy(1.02));
     }
 
     /** Twelve of fifteen tosses of a coin come up in 1.8 % of the cases. */
