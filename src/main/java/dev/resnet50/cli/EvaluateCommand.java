@@ -26,12 +26,10 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Classifies labelled images, and says how often that was right. */
 final class EvaluateCommand implements Command {
-    private static final Logger LOG = LoggerFactory.getLogger(EvaluateCommand.class);
     private static final String QUIET = "quiet";
     private static final String TRUTH = "truth";
 
@@ -102,7 +100,9 @@ final class EvaluateCommand implements Command {
                         + " index of the class, or give --truth FILE");
             }
             if (evaluation.unlabelled() > 0) {
-                LOG.warn("the class of {} images is not known, they are not counted; the first is {}", evaluation.unlabelled(), example);
+                // Asked for here: a logger made before the settings are known would log into the wrong folder.
+                LoggerFactory.getLogger(EvaluateCommand.class).warn(
+                        "the class of {} images is not known, they are not counted; the first is {}", evaluation.unlabelled(), example);
             }
             EvaluationFiles.write(evaluation, result.predictions());
             return evaluation;
