@@ -2,6 +2,7 @@ package dev.resnet50.kernel.simd;
 
 import dev.resnet50.kernel.ConvolutionShape;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One of Winograd's minimal filtering algorithms for 3x3 windows: m x m outputs by n x n multiplications instead of 9 m x m (Lavin and
@@ -26,6 +27,8 @@ abstract sealed class WinogradAlgorithm permits Winograd4, Winograd5, WinogradSt
     private final int side;
     private final int outputs;
     private final int stride;
+    /** Where the vectors of the scratch are, row by row. */
+    private final int[] scratchPositions;
 
     /**
      * @param side n
@@ -37,6 +40,7 @@ abstract sealed class WinogradAlgorithm permits Winograd4, Winograd5, WinogradSt
         this.side = side;
         this.outputs = outputs;
         this.stride = stride;
+        scratchPositions = IntStream.range(0, side * side).map(i -> i * Lanes.COUNT).toArray();
     }
 
     /** The fastest for a convolution; empty where the definition is faster, or the window is not 3x3. */
@@ -92,19 +96,43 @@ abstract sealed class WinogradAlgorithm permits Winograd4, Winograd5, WinogradSt
     }
 
     /**
-     * Transforms one channel block of a tile.
+     * Transforms one channel block of a tile, V = B^T d B.
      *
-     * @param in holds pixel {@code i} of the n x n at {@code positions[i] + channels}
+     * @param in holds pixel (y, x) of the n x n at {@code positions[x * n + y] + channels}
      * @param v receives frequency {@code f} at {@code vOffset + f * vStride}
      * @param t scratch
      */
-    abstract void input(float[] in, int[] positions, int channels, float[] v, int vOffset, int vStride, float[] t, int tOffset);
+    final void input(float[] in, int[] positions, int channels, float[] v, int vOffset, int vStride, float[] t, int tOffset) {
+        inputLines(in, positions, channels, t, tOffset, Lanes.COUNT, side * Lanes.COUNT);
+        inputLines(t, scratchPositions, tOffset, v, vOffset, side * vStride, vStride);
+    }
 
     /**
-     * Transforms one channel block of a tile back, to m x m sums.
+     * Transforms one channel block of a tile back to m x m sums, Y = A^T M A.
      *
      * @param sums holds frequency {@code f} at {@code offset + f * stride}
      * @param t scratch; receives pixel (y, x) at {@code tOffset + (y * n + x) * B}
      */
-    abstract void output(float[] sums, int offset, int stride, float[] t, int tOffset);
+    final void output(float[] sums, int offset, int stride, float[] t, int tOffset) {
+        int row = side * Lanes.COUNT;
+        outputLines(side, sums, offset, stride, side * stride, t, tOffset, Lanes.COUNT, row);
+        outputLines(outputs, t, tOffset, row, Lanes.COUNT, t, tOffset, row, Lanes.COUNT);
+    }
+
+    /**
+     * B^T times each of n lines of n vectors; the loop is in here so that how fast it runs does not hang on what the JIT compiler inlines.
+     *
+     * @param in holds vector {@code i} of a line at {@code positions[line * n + i] + base}
+     * @param out receives it at {@code outBase + line * step + i * stride}
+     */
+    abstract void inputLines(float[] in, int[] positions, int base, float[] out, int outBase, int step, int stride);
+
+    /**
+     * A^T times each of {@code lines} lines of n vectors, to m vectors, which may take the place of the first of them.
+     *
+     * @param in holds vector {@code i} of a line at {@code inBase + line * inStep + i * stride}
+     * @param out receives it at {@code outBase + line * outStep + i * outStride}
+     */
+    abstract void outputLines(int lines, float[] in, int inBase, int inStep, int stride, float[] out, int outBase, int outStep,
+            int outStride);
 }

@@ -26,12 +26,9 @@ final class WinogradStride2 extends WinogradAlgorithm {
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int SIDE = 9;
-    private static final int LANES = Lanes.COUNT;
-    private static final int ROW = SIDE * LANES;
-    private static final int OUTPUTS = 4;
 
     private WinogradStride2() {
-        super("winograd4x4s2", SIDE, OUTPUTS, 2);
+        super("winograd4x4s2", SIDE, 4, 2);
     }
 
     @Override
@@ -47,76 +44,60 @@ final class WinogradStride2 extends WinogradAlgorithm {
     }
 
     @Override
-    void input(float[] in, int[] positions, int channels, float[] v, int vOffset, int vStride, float[] t, int tOffset) {
-        for (int x = 0; x < SIDE; x++) {
-            input(in, positions[x] + channels, positions[x + SIDE] + channels, positions[x + 2 * SIDE] + channels,
-                    positions[x + 3 * SIDE] + channels, positions[x + 4 * SIDE] + channels, positions[x + 5 * SIDE] + channels,
-                    positions[x + 6 * SIDE] + channels, positions[x + 7 * SIDE] + channels, positions[x + 8 * SIDE] + channels, t,
-                    tOffset + x * LANES, ROW);
-        }
-        for (int y = 0; y < SIDE; y++) {
-            int p = tOffset + y * ROW;
-            input(t, p, p + LANES, p + 2 * LANES, p + 3 * LANES, p + 4 * LANES, p + 5 * LANES, p + 6 * LANES, p + 7 * LANES,
-                    p + 8 * LANES, v, vOffset + y * SIDE * vStride, vStride);
-        }
-    }
-
-    /** B^T times the nine vectors of {@code in} at p0 to p8; as many vectors of {@code out}, {@code stride} apart. */
-    private static void input(float[] in, int p0, int p1, int p2, int p3, int p4, int p5, int p6, int p7, int p8, float[] out, int to,
-            int stride) {
+    void inputLines(float[] in, int[] positions, int base, float[] out, int outBase, int step, int stride) {
         FloatVector two = FloatVector.broadcast(SPECIES, 2);
         FloatVector minusTwo = FloatVector.broadcast(SPECIES, -2);
         FloatVector minusThree = FloatVector.broadcast(SPECIES, -3);
-        FloatVector s0 = FloatVector.fromArray(SPECIES, in, p0);
-        FloatVector s1 = FloatVector.fromArray(SPECIES, in, p2);
-        FloatVector s2 = FloatVector.fromArray(SPECIES, in, p4);
-        FloatVector s3 = FloatVector.fromArray(SPECIES, in, p6);
-        FloatVector s4 = FloatVector.fromArray(SPECIES, in, p8);
-        FloatVector d1 = FloatVector.fromArray(SPECIES, in, p1);
-        FloatVector d3 = FloatVector.fromArray(SPECIES, in, p3);
-        FloatVector d5 = FloatVector.fromArray(SPECIES, in, p5);
-        FloatVector d7 = FloatVector.fromArray(SPECIES, in, p7);
-        FloatVector cubeLessOne = s3.sub(s1);
-        s2.sub(s0).fma(minusTwo, cubeLessOne).intoArray(out, to);
-        s1.fma(minusTwo, s3.sub(s2)).intoArray(out, to + stride);
-        s2.fma(minusThree, s1.fma(two, s3)).intoArray(out, to + 2 * stride);
-        cubeLessOne.intoArray(out, to + 3 * stride);
-        cubeLessOne.fma(minusTwo, s4.sub(s2)).intoArray(out, to + 4 * stride);
-        d1.intoArray(out, to + 5 * stride);
-        d3.intoArray(out, to + 6 * stride);
-        d5.intoArray(out, to + 7 * stride);
-        d7.intoArray(out, to + 8 * stride);
+        int to = outBase;
+        for (int line = 0; line < SIDE * SIDE; line += SIDE) {
+            FloatVector s0 = FloatVector.fromArray(SPECIES, in, positions[line] + base);
+            FloatVector s1 = FloatVector.fromArray(SPECIES, in, positions[line + 2] + base);
+            FloatVector s2 = FloatVector.fromArray(SPECIES, in, positions[line + 4] + base);
+            FloatVector s3 = FloatVector.fromArray(SPECIES, in, positions[line + 6] + base);
+            FloatVector s4 = FloatVector.fromArray(SPECIES, in, positions[line + 8] + base);
+            FloatVector d1 = FloatVector.fromArray(SPECIES, in, positions[line + 1] + base);
+            FloatVector d3 = FloatVector.fromArray(SPECIES, in, positions[line + 3] + base);
+            FloatVector d5 = FloatVector.fromArray(SPECIES, in, positions[line + 5] + base);
+            FloatVector d7 = FloatVector.fromArray(SPECIES, in, positions[line + 7] + base);
+            FloatVector cubeLessOne = s3.sub(s1);
+            s2.sub(s0).fma(minusTwo, cubeLessOne).intoArray(out, to);
+            s1.fma(minusTwo, s3.sub(s2)).intoArray(out, to + stride);
+            s2.fma(minusThree, s1.fma(two, s3)).intoArray(out, to + 2 * stride);
+            cubeLessOne.intoArray(out, to + 3 * stride);
+            cubeLessOne.fma(minusTwo, s4.sub(s2)).intoArray(out, to + 4 * stride);
+            d1.intoArray(out, to + 5 * stride);
+            d3.intoArray(out, to + 6 * stride);
+            d5.intoArray(out, to + 7 * stride);
+            d7.intoArray(out, to + 8 * stride);
+            to += step;
+        }
     }
 
     @Override
-    void output(float[] sums, int offset, int stride, float[] t, int tOffset) {
-        for (int x = 0; x < SIDE; x++) {
-            output(sums, offset + x * stride, SIDE * stride, t, tOffset + x * LANES, ROW);
-        }
-        for (int y = 0; y < OUTPUTS; y++) {
-            output(t, tOffset + y * ROW, LANES, t, tOffset + y * ROW, LANES);
-        }
-    }
-
-    /** A^T times nine vectors of {@code in}; four vectors of {@code out}, which may be the first of the nine. */
-    private static void output(float[] in, int from, int stride, float[] out, int to, int outStride) {
+    void outputLines(int lines, float[] in, int inBase, int inStep, int stride, float[] out, int outBase, int outStep, int outStride) {
         FloatVector two = FloatVector.broadcast(SPECIES, 2);
         FloatVector four = FloatVector.broadcast(SPECIES, 4);
         FloatVector eight = FloatVector.broadcast(SPECIES, 8);
-        FloatVector m0 = FloatVector.fromArray(SPECIES, in, from);
-        FloatVector m1 = FloatVector.fromArray(SPECIES, in, from + stride);
-        FloatVector m2 = FloatVector.fromArray(SPECIES, in, from + 2 * stride);
-        FloatVector m3 = FloatVector.fromArray(SPECIES, in, from + 3 * stride);
-        FloatVector m4 = FloatVector.fromArray(SPECIES, in, from + 4 * stride);
-        FloatVector one0 = FloatVector.fromArray(SPECIES, in, from + 5 * stride);
-        FloatVector one1 = FloatVector.fromArray(SPECIES, in, from + 6 * stride);
-        FloatVector one2 = FloatVector.fromArray(SPECIES, in, from + 7 * stride);
-        FloatVector one3 = FloatVector.fromArray(SPECIES, in, from + 8 * stride);
-        FloatVector even = m1.add(m2);
-        FloatVector odd = m1.sub(m2);
-        m0.add(even).add(m3).add(one0).intoArray(out, to);
-        m3.fma(two, odd.add(one1)).intoArray(out, to + outStride);
-        m3.fma(four, even.add(one2)).intoArray(out, to + 2 * outStride);
-        m3.fma(eight, odd.add(one3).add(m4)).intoArray(out, to + 3 * outStride);
+        int from = inBase;
+        int to = outBase;
+        for (int line = 0; line < lines; line++) {
+            FloatVector m0 = FloatVector.fromArray(SPECIES, in, from);
+            FloatVector m1 = FloatVector.fromArray(SPECIES, in, from + stride);
+            FloatVector m2 = FloatVector.fromArray(SPECIES, in, from + 2 * stride);
+            FloatVector m3 = FloatVector.fromArray(SPECIES, in, from + 3 * stride);
+            FloatVector m4 = FloatVector.fromArray(SPECIES, in, from + 4 * stride);
+            FloatVector one0 = FloatVector.fromArray(SPECIES, in, from + 5 * stride);
+            FloatVector one1 = FloatVector.fromArray(SPECIES, in, from + 6 * stride);
+            FloatVector one2 = FloatVector.fromArray(SPECIES, in, from + 7 * stride);
+            FloatVector one3 = FloatVector.fromArray(SPECIES, in, from + 8 * stride);
+            FloatVector even = m1.add(m2);
+            FloatVector odd = m1.sub(m2);
+            m0.add(even).add(m3).add(one0).intoArray(out, to);
+            m3.fma(two, odd.add(one1)).intoArray(out, to + outStride);
+            m3.fma(four, even.add(one2)).intoArray(out, to + 2 * outStride);
+            m3.fma(eight, odd.add(one3).add(m4)).intoArray(out, to + 3 * outStride);
+            from += inStep;
+            to += outStep;
+        }
     }
 }

@@ -39,11 +39,12 @@ final class WinogradTiles {
         }
     }
 
+    /** Column by column. */
     private int[] inputs(PanelLayout layout, int side, int top, int left) {
         int[] table = new int[side * side];
         for (int i = 0; i < table.length; i++) {
-            int y = top + i / side;
-            int x = left + i % side;
+            int y = top + i % side;
+            int x = left + i / side;
             boolean inside = y >= 0 && y < shape.inHeight() && x >= 0 && x < shape.inWidth();
             table[i] = inside ? layout.offset(y, x) : OUTSIDE;
         }
@@ -73,7 +74,7 @@ final class WinogradTiles {
         return 9.0 * shape.outHeight() * shape.outWidth() / (perImage() * frequencies);
     }
 
-    /** Fills in where the n x n input pixels of a tile are; those outside the image are at {@code zeroBase}. */
+    /** Fills in where the n x n input pixels of a tile are, column by column; those outside the image are at {@code zeroBase}. */
     void inputPositions(int tile, int inBase, int zeroBase, int[] positions) {
         int[] table = inputs[tile % inputs.length];
         int base = inBase + tile / inputs.length * imageFloats;
