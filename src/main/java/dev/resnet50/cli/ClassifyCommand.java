@@ -4,7 +4,6 @@ import dev.resnet50.config.ConfigException;
 import dev.resnet50.config.Printable;
 import dev.resnet50.config.SettingKeys;
 import dev.resnet50.config.Settings;
-import dev.resnet50.job.ClassifyJob;
 import dev.resnet50.job.DryRun;
 import dev.resnet50.job.JobException;
 import dev.resnet50.job.JobResult;
@@ -60,7 +59,7 @@ final class ClassifyCommand implements Command {
         boolean quiet = line.hasOption(QUIET);
         Logging.configure(settings, quiet);
         JobResult result = line.hasOption(DRY_RUN) ? DryRun.run(settings, out::println)
-                : classify(line, settings);
+                : classify(line, settings, quiet);
         String summary = Printable.line(result.summaryLine());
         if (!quiet) {
             out.println(summary);
@@ -70,10 +69,10 @@ final class ClassifyCommand implements Command {
         return result.exitCode();
     }
 
-    private static JobResult classify(CommandLine line, Settings settings)
+    private static JobResult classify(CommandLine line, Settings settings, boolean quiet)
             throws ConfigException, ModelException, EngineException, JobException {
         try (RunReport report = RunReport.begin(line, settings)) {
-            JobResult result = ClassifyJob.run(settings, Version.current(), report.observer());
+            JobResult result = WatchedJob.run(settings, report.observer(), quiet);
             if (report.isWanted() && result.exitCode() != JobResult.STOPPED) {
                 report.write(result, LoadedModel.read(settings).labels(), Optional.empty());
             }

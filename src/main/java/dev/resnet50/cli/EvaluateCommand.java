@@ -5,7 +5,6 @@ import dev.resnet50.config.Printable;
 import dev.resnet50.config.SettingKeys;
 import dev.resnet50.config.Settings;
 import dev.resnet50.config.SettingsLoader;
-import dev.resnet50.job.ClassifyJob;
 import dev.resnet50.job.JobException;
 import dev.resnet50.job.JobResult;
 import dev.resnet50.job.LoadedModel;
@@ -72,7 +71,7 @@ final class EvaluateCommand implements Command {
         TrueClasses truth = line.hasOption(TRUTH)
                 ? TruthFile.read(SettingsLoader.path(line.getOptionValue(TRUTH), "--" + TRUTH), labels) : new NamedTrueClasses(labels);
         try (RunReport report = RunReport.begin(line, settings)) {
-            JobResult result = ClassifyJob.run(settings, Version.current(), report.observer());
+            JobResult result = WatchedJob.run(settings, report.observer(), quiet);
             String summary = Printable.line(result.summaryLine());
             if (!quiet) {
                 out.println(summary);

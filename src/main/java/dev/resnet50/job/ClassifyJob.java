@@ -19,22 +19,24 @@ public final class ClassifyJob {
     private final Settings settings;
     private final String version;
     private final PictureObserver observer;
+    private final ProgressDisplay display;
     private final OutputFiles files;
     private final Instant started = Instant.now();
     private final RunClock clock = new RunClock(System::nanoTime);
     private final TimeSplit times = new TimeSplit();
 
-    private ClassifyJob(Settings settings, String version, PictureObserver observer) {
+    private ClassifyJob(Settings settings, String version, PictureObserver observer, ProgressDisplay display) {
         this.settings = settings;
         this.version = version;
         this.observer = observer;
+        this.display = display;
         this.files = OutputFiles.of(settings);
     }
 
     /** Runs one job that nobody watches. */
     public static JobResult run(Settings settings, String version)
             throws JobException, ModelException, EngineException {
-        return run(settings, version, PictureObserver.NONE);
+        return run(settings, version, PictureObserver.NONE, ProgressDisplay.log(settings));
     }
 
     /**
@@ -42,13 +44,14 @@ public final class ClassifyJob {
      *
      * @param version of the program, for the summary
      * @param observer sees every picture that is decoded
+     * @param display tells people how far the run has come
      * @throws JobException if there is no result, with the exit code and a line for the user
      * @throws ModelException if the model cannot be used
      * @throws EngineException if the engine cannot run as asked
      */
-    public static JobResult run(Settings settings, String version, PictureObserver observer)
+    public static JobResult run(Settings settings, String version, PictureObserver observer, ProgressDisplay display)
             throws JobException, ModelException, EngineException {
-        return new ClassifyJob(settings, version, observer).run();
+        return new ClassifyJob(settings, version, observer, display).run();
     }
 
     @SuppressWarnings("try") // The lock only has to be held.
@@ -79,8 +82,8 @@ public final class ClassifyJob {
         RunRecord record = prepared.beginning().record();
         long carriedOver = tally.images();
         ErrorPolicy policy = ErrorPolicy.of(settings, record.oldClassified(), record.oldFailed());
-        try (RowFiles rowFiles = prepared.beginning().open()) {
-            Progress progress = new Progress(settings.get(SettingKeys.LOG_PROGRESS_SECONDS), System::nanoTime);
+        try (RowFiles rowFiles = prepared.beginning().open(); ImageCount count = count(prepared)) {
+            Progress progress = new Progress(display, count, System::nanoTime);
             Results results = new ResultWriter(rowFiles, prepared.model().classes(), tally, policy, progress);
             Pipeline pipeline =
                     new Pipeline(Pipeline.Shape.of(settings), ImageLoader.of(settings, times), workers, times, stop);
@@ -96,7 +99,13 @@ public final class ClassifyJob {
                 started, clock, times, tally,
                 carriedOver, exitCode).write(OutputFiles.part(files.summary()));
         files.commit();
+        new ClosingLines(clock, times, tally, prepared.model().labels(), files).all().forEach(line -> LOG.info("{}", line));
         return done(tally, carriedOver, policy, exitCode);
+    }
+
+    private ImageCount count(Prepared prepared) throws JobException {
+        return display.interval().isZero() ? ImageCount.none() : ImageCount.start(prepared.beginning().remaining(Scanner.silent(
+                InputRoot.of(settings.get(SettingKeys.INPUT_PATHS)), ScanRules.of(settings))));
     }
 
     private JobResult done(Tally tally, long carriedOver, ErrorPolicy policy, int exitCode) {

@@ -89,7 +89,7 @@ public final class DryRun {
         return Printable.line(String.format(Locale.ROOT,
                 "dry run: %d images%s: %d in order, %d would fail; about %.1f images/s, %s in all",
                 tally.images(), earlier, tally.classified(), tally.failed(), imagesPerSecond,
-                Progress.duration((long) (seconds * 1e9))));
+                ProgressState.duration((long) (seconds * 1e9))));
     }
 
     /**

@@ -42,7 +42,8 @@ final class NameSet {
         return true;
     }
 
-    boolean contains(byte[] name) {
+    /** May be asked by several threads once nothing is added any more. */
+    synchronized boolean contains(byte[] name) {
         ByteBuffer digest = ByteBuffer.wrap(sha256.digest(name));
         long high = digest.getLong();
         long low = digest.getLong();

@@ -1,34 +1,42 @@
 package dev.resnet50.job;
 
-import java.util.Locale;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Says now and then how far the run has come. */
 final class Progress {
-    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
     private static final double NANOS = 1e9;
+    private static final long WINDOW_NANOS = 30_000_000_000L;
 
+    private final ProgressDisplay display;
+    private final ImageCount count;
     private final LongSupplier clock;
     private final long intervalNanos;
     private final long begun;
     private long lastTime;
-    private long lastImages;
+    /** What was shown in the last half minute, the oldest first, and one state that is older. */
+    private final Deque<Sample> samples = new ArrayDeque<>();
 
-    /**
-     * @param seconds between two lines; 0 for none
-     * @param clock nanoseconds that never go back, such as {@code System::nanoTime}
-     */
-    Progress(int seconds, LongSupplier clock) {
-        this.clock = clock;
-        intervalNanos = (long) (seconds * NANOS);
-        begun = clock.getAsLong();
-        lastTime = begun;
+    private record Sample(long time, long images) {
     }
 
     /**
-     * Writes a line if it is time for one.
+     * @param count of the images of this run
+     * @param clock nanoseconds that never go back, such as {@code System::nanoTime}
+     */
+    Progress(ProgressDisplay display, ImageCount count, LongSupplier clock) {
+        this.display = display;
+        this.count = count;
+        this.clock = clock;
+        intervalNanos = display.interval().toNanos();
+        begun = clock.getAsLong();
+        lastTime = begun;
+        samples.add(new Sample(begun, 0));
+    }
+
+    /**
+     * Shows the state if it is time to.
      *
      * @param images of this run, the failed ones included
      * @return whether it did
@@ -38,16 +46,15 @@ final class Progress {
         if (intervalNanos == 0 || now - lastTime < intervalNanos) {
             return false;
         }
-        String rate = String.format(Locale.ROOT, "%.1f", (images - lastImages) * NANOS / (now - lastTime));
-        LOG.info("{} images, {} failed, {} images/s, {} so far", images, failed, rate, duration(now - begun));
         lastTime = now;
-        lastImages = images;
+        samples.add(new Sample(now, images));
+        Sample from = samples.remove();
+        while (now - samples.element().time() >= WINDOW_NANOS) {
+            from = samples.remove();
+        }
+        samples.addFirst(from);
+        double rate = (images - from.images()) * NANOS / (now - from.time());
+        display.show(new ProgressState(images, failed, count.total(), rate, now - begun));
         return true;
-    }
-
-    /** Hours, minutes and seconds. */
-    static String duration(long nanos) {
-        long seconds = Math.round(nanos / NANOS);
-        return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 }

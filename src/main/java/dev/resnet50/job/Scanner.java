@@ -28,17 +28,28 @@ final class Scanner implements Iterator<ListedImage> {
     private final ScanRules rules;
     private final Iterator<InputRoot> roots;
     private final boolean severalRoots;
+    private final boolean warns;
     private final Set<Path> rootPaths = new HashSet<>();
     private final Deque<FolderListing> open = new ArrayDeque<>();
     private ListedImage next;
 
     Scanner(List<InputRoot> roots, ScanRules rules) {
+        this(roots, rules, true);
+    }
+
+    private Scanner(List<InputRoot> roots, ScanRules rules, boolean warns) {
         this.rules = rules;
+        this.warns = warns;
         this.roots = roots.iterator();
         this.severalRoots = roots.size() > 1;
         if (severalRoots) {
             roots.forEach(root -> rootPaths.add(root.absolute()));
         }
+    }
+
+    /** One that logs nothing, for who lists a second time. */
+    static Scanner silent(List<InputRoot> roots, ScanRules rules) {
+        return new Scanner(roots, rules, false);
     }
 
     @Override
@@ -94,7 +105,9 @@ final class Scanner implements Iterator<ListedImage> {
             next = ListedImage.faulty(prefix.length == 0 ? ROOT_ITSELF : prefix, folder, listing.fault());
         }
         if (isLoop(listing)) {
-            LOG.warn("{}: a link back to a folder that holds it, not entered", Printable.line(folder.toString()));
+            if (warns) {
+                LOG.warn("{}: a link back to a folder that holds it, not entered", Printable.line(folder.toString()));
+            }
         } else {
             open.push(listing);
         }

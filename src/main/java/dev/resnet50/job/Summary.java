@@ -70,7 +70,7 @@ record Summary(String version, Settings settings, ModelFacts model, Machine mach
         json.endObject();
     }
 
-    /** Load, classify, network and write are wall time; decode and preprocess are summed over the threads. */
+    /** Load, classify, network, write and wait are wall time; decode and preprocess are summed over the threads. */
     private void times(JsonWriter json) {
         json.beginObject("time_seconds");
         json.field("load", clock.loadSeconds());
@@ -79,6 +79,7 @@ record Summary(String version, Settings settings, ModelFacts model, Machine mach
         json.field("preprocess", times.preprocessSeconds());
         json.field("network", times.networkSeconds());
         json.field("write", times.writeSeconds());
+        json.field("wait", times.waitSeconds(clock.classifySeconds()));
         json.endObject();
     }
 

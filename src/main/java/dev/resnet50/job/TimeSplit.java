@@ -40,6 +40,11 @@ final class TimeSplit {
         return network.sum() / 1e9;
     }
 
+    /** Wall time of so many seconds in which neither network nor writing was under way: the decoders alone were at work. */
+    double waitSeconds(double seconds) {
+        return Math.max(0, seconds - networkSeconds() - writeSeconds());
+    }
+
     double writeSeconds() {
         return write.sum() / 1e9;
     }

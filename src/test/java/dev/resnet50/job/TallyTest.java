@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class TallyTest {
-    private static final long SECOND = 1_000_000_000L;
-
     @Test
     void classesAreCountedAndTheMostFrequentComeFirst() {
         Tally tally = new Tally(5);
@@ -51,23 +48,6 @@ class TallyTest {
         assertFalse(policy.isExceeded(failed(2, 6)));
         assertTrue(policy.allFailed(failed(3, 5)));
         assertFalse(policy.allFailed(failed(2, 5)));
-    }
-
-    @Test
-    void progressIsToldEverySoOften() {
-        AtomicLong now = new AtomicLong();
-        Progress progress = new Progress(30, now::get);
-        now.set(29 * SECOND);
-        assertFalse(progress.update(100, 0));
-        now.set(31 * SECOND);
-        assertTrue(progress.update(200, 1));
-        now.set(50 * SECOND);
-        assertFalse(progress.update(300, 1));
-        now.set(62 * SECOND);
-        assertTrue(progress.update(400, 1));
-        Progress silent = new Progress(0, now::get);
-        now.set(1000 * SECOND);
-        assertFalse(silent.update(1, 0));
     }
 
     private static Tally failed(int failed, int classified) {
