@@ -13,7 +13,7 @@ import org.apache.commons.cli.Options;
 public interface Command {
     /** How the program that it belongs to is started, for the help. */
     default String program() {
-        return "java @conf/jvm.options -jar target/resnet50-batch.jar";
+        return Installation.current().home().isPresent() ? "resnet50-batch" : "java @conf/jvm.options -jar target/resnet50-batch.jar";
     }
 
     /** The word that calls it; empty if it is the program's only command. */

@@ -13,6 +13,7 @@ import org.apache.commons.cli.Options;
 /** Explains the commands and settings. */
 final class HelpCommand implements Command {
     private static final String SETTINGS = "settings";
+    private static final String COMPLETION = "completion";
 
     @Override
     public String name() {
@@ -26,7 +27,7 @@ final class HelpCommand implements Command {
 
     @Override
     public String arguments() {
-        return "[COMMAND | " + SETTINGS + "]";
+        return "[COMMAND | " + SETTINGS + " | " + COMPLETION + "]";
     }
 
     @Override
@@ -38,7 +39,8 @@ final class HelpCommand implements Command {
     public List<Example> examples() {
         return List.of(
                 new Example("help classify", "the flags of classify"),
-                new Example("help " + SETTINGS, "every setting with its default, as a configuration file"));
+                new Example("help " + SETTINGS, "every setting with its default, as a configuration file"),
+                new Example("help " + COMPLETION, "a script that completes commands, flags and settings in bash"));
     }
 
     @Override
@@ -47,19 +49,27 @@ final class HelpCommand implements Command {
         if (topics.isEmpty()) {
             out.print(HelpText.overview());
         } else if (topics.size() > 1) {
-            throw new ConfigException("help takes one topic: a command, or " + SETTINGS);
+            throw new ConfigException("help takes one topic: " + String.join(", ", topics()));
         } else if (topics.get(0).equals(SETTINGS)) {
             out.print(JobPropertiesTemplate.text());
+        } else if (topics.get(0).equals(COMPLETION)) {
+            out.print(BashCompletion.script());
         } else {
             out.print(HelpText.of(Commands.find(topics.get(0)).orElseThrow(() -> unknown(topics.get(0)))));
         }
         return ExitCode.DONE;
     }
 
-    private static ConfigException unknown(String topic) {
+    /** What help can be asked about. */
+    static List<String> topics() {
         List<String> topics = new ArrayList<>(Commands.names());
         topics.add(SETTINGS);
-        return new ConfigException("no help on '" + Printable.line(topic) + "'" + NearestName.suggestion(topic, topics)
-                + " (topics: " + String.join(", ", topics) + ")");
+        topics.add(COMPLETION);
+        return topics;
+    }
+
+    private static ConfigException unknown(String topic) {
+        return new ConfigException("no help on '" + Printable.line(topic) + "'" + NearestName.suggestion(topic, topics())
+                + " (topics: " + String.join(", ", topics()) + ")");
     }
 }

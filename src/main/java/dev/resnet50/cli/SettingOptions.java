@@ -21,7 +21,7 @@ import org.apache.commons.cli.Options;
 public final class SettingOptions {
     private static final String CONFIG = "config";
     private static final String SET = "set";
-    private static final Path CONFIGURATION_FOLDER = Path.of("conf");
+    private static final Path CONFIGURATION_FOLDER = Installation.current().configuration();
     /** Where the command tune keeps what it has found. */
     static final Path TUNED_FILE = SettingsLoader.tunedFile(CONFIGURATION_FOLDER);
 
@@ -41,7 +41,7 @@ public final class SettingOptions {
         return options;
     }
 
-    /** The effective settings, from {@code conf/} in the working directory, beside the model, and the command line. */
+    /** The effective settings, from {@code conf/}, beside the model, and the command line. */
     static Settings load(CommandLine line) throws ConfigException, ModelException {
         return load(loader(line));
     }
@@ -52,11 +52,13 @@ public final class SettingOptions {
     }
 
     private static Settings load(SettingsLoader loader) throws ConfigException, ModelException {
-        Optional<Path> modelFile = ModelSidecar.path(loader.load().get(SettingKeys.MODEL_WEIGHTS));
+        Installation installation = Installation.current();
+        Settings settings = installation.demo(loader.load());
+        Optional<Path> modelFile = ModelSidecar.path(settings.get(SettingKeys.MODEL_WEIGHTS));
         if (modelFile.isPresent()) {
             loader.addModelFile(modelFile.get());
         }
-        return loader.load();
+        return installation.demo(loader.load());
     }
 
     /** The same without the file beside the model, for whoever has to fetch the model first. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Lists of names in one text, separated by commas; {@code \,} is a comma within a name. */
-final class TextList {
+public final class TextList {
     private TextList() {
     }
 
@@ -18,7 +18,7 @@ final class TextList {
         return List.copyOf(elements);
     }
 
-    static String join(List<String> elements) {
+    public static String join(List<String> elements) {
         return elements.stream().map(element -> element.replace(",", "\\,")).collect(Collectors.joining(","));
     }
 }

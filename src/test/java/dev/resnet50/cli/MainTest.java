@@ -46,8 +46,8 @@ class MainTest {
         "--set engine.treads=2|--set: unknown key 'engine.treads'; did you mean engine.threads?",
         "--append --quiet --resume|--resume and --append exclude each other; give one of them",
         "--config missing.properties|missing.properties: there is no such configuration file",
-        "help clasify|no help on 'clasify'; did you mean classify? (topics: @, settings)",
-        "help classify settings|help takes one topic: a command, or settings",
+        "help clasify|no help on 'clasify'; did you mean classify? (topics: @, settings, completion)",
+        "help classify settings|help takes one topic: classify, evaluate, bench, inspect, tune, help, settings, completion",
         "help --threads 2|unknown flag '--threads' (all flags: help help)",
     })
     void wrongUsageIsOneLineAndExitCode2(String arguments, String message) {

@@ -52,15 +52,20 @@ public final class ProgramLauncher {
         command.addAll(javaOptions);
         command.addAll(List.of("-cp", classPath(), MAIN_CLASS));
         command.addAll(List.of(arguments));
+        return start(new ProcessBuilder(command));
+    }
+
+    /** Starts another command instead, with what the process builder says but for the working directory. */
+    public ProgramProcess start(ProcessBuilder builder) throws IOException {
         Path standardOutput = Files.createTempFile(scratch, "stdout", ".txt");
         Path standardError = Files.createTempFile(scratch, "stderr", ".txt");
-        Process process = new ProcessBuilder(command).directory(directory.toFile())
-                .redirectOutput(standardOutput.toFile()).redirectError(standardError.toFile()).start();
+        Process process = builder.directory(directory.toFile()).redirectOutput(standardOutput.toFile())
+                .redirectError(standardError.toFile()).start();
         return new ProgramProcess(process, standardOutput, standardError);
     }
 
     /** That of this JVM less the tests' own classes and resources, which the program does not have. */
-    private static String classPath() {
+    public static String classPath() {
         Path tests;
         try {
             tests = Path.of(ProgramLauncher.class.getProtectionDomain().getCodeSource().getLocation().toURI());
