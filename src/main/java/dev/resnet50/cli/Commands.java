@@ -19,6 +19,7 @@ final class Commands {
                 new BenchCommand(),
                 new InspectCommand(),
                 new TuneCommand(),
+                new WeightsCommand(),
                 new HelpCommand());
     }
 

@@ -39,10 +39,14 @@ final class ProgressBar implements ProgressDisplay, AutoCloseable {
         }
         long total = state.total().getAsLong();
         double share = total == 0 ? 1 : Math.min(1, (double) state.images() / total);
-        int filled = (int) (share * WIDTH);
         String eta = state.nanosToGo().isPresent() ? "  ETA " + ProgressState.duration(state.nanosToGo().getAsLong()) : "";
-        return format("[%s%s] %d%%  %d/%d  %.1f/s%s%s", "#".repeat(filled), ".".repeat(WIDTH - filled), (int) (share * 100),
-                state.images(), total, state.imagesPerSecond(), eta, failed);
+        return format("%s  %d/%d  %.1f/s%s%s", bar(share), state.images(), total, state.imagesPerSecond(), eta, failed);
+    }
+
+    /** A share of 1 as a bar and in percent. */
+    static String bar(double share) {
+        int filled = (int) (share * WIDTH);
+        return format("[%s%s] %d%%", "#".repeat(filled), ".".repeat(WIDTH - filled), (int) (share * 100));
     }
 
     private static String format(String pattern, Object... values) {

@@ -54,11 +54,17 @@ final class StatusLine implements AutoCloseable {
         shown = true;
     }
 
-    private synchronized void write(byte[] bytes) {
+    /** Takes the line away until the next text. */
+    synchronized void clear() {
         if (shown) {
             terminal.print(ERASE);
+            terminal.flush();
             shown = false;
         }
+    }
+
+    private synchronized void write(byte[] bytes) {
+        clear();
         terminal.writeBytes(bytes);
         terminal.flush();
     }
@@ -67,7 +73,7 @@ final class StatusLine implements AutoCloseable {
     @Override
     public void close() {
         System.setErr(before);
-        write(new byte[0]);
+        clear();
     }
 
     /** Takes whole pieces of output, so that a line is not cut in two by the status. */

@@ -1,5 +1,6 @@
 package dev.resnet50.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,10 @@ public final class SettingKeys {
     public static final Setting<OptionalDouble> MODEL_EPSILON = new Setting<>("model.epsilon", "auto",
             ValueTypes.epsilonOrAuto(),
             "Epsilon of the batch norms; auto = the model file's own, else 1e-5.");
+
+    public static final Setting<URI> WEIGHTS_URL = new Setting<>("weights.url", "https://download.pytorch.org/models",
+            ValueTypes.webFolder(),
+            "Where weights fetch finds torchvision's files.");
 
     public static final Setting<Integer> PREPROCESS_RESIZE = new Setting<>("preprocess.resize", "256",
             ValueTypes.whole(1, 8192),
@@ -152,7 +157,7 @@ public final class SettingKeys {
     private static final List<Setting<?>> ALL = List.of(
             INPUT_PATHS, INPUT_RECURSIVE, INPUT_FOLLOW_LINKS, INPUT_HIDDEN, INPUT_EXTENSIONS,
             OUTPUT_DIR, OUTPUT_NAME, OUTPUT_MODE, OUTPUT_FORMAT, OUTPUT_TOP_K, OUTPUT_COLUMNS,
-            MODEL_WEIGHTS, MODEL_LABELS, MODEL_STRIDE_IN, MODEL_EPSILON,
+            MODEL_WEIGHTS, MODEL_LABELS, MODEL_STRIDE_IN, MODEL_EPSILON, WEIGHTS_URL,
             PREPROCESS_RESIZE, PREPROCESS_CROP, PREPROCESS_MEAN, PREPROCESS_STD, PREPROCESS_INTERPOLATION,
             IMAGE_EXIF_ORIENTATION, IMAGE_MAX_PIXELS, IMAGE_SUBSAMPLE, IMAGE_JPEG_DECODER,
             ENGINE_THREADS, ENGINE_BATCH_SIZE, ENGINE_PREFETCH, ENGINE_HINT, ENGINE_VECTOR_BITS, ENGINE_CONV3X3,

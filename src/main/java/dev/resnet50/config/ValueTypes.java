@@ -1,5 +1,7 @@
 package dev.resnet50.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,6 +96,21 @@ final class ValueTypes {
                 throw new InvalidValueException();
             }
             return List.copyOf(numbers);
+        });
+    }
+
+    /** An http or https address, without a slash at its end. */
+    static ValueType<URI> webFolder() {
+        return of("an address that begins with https:// or http://", List.of(), text -> {
+            try {
+                URI uri = new URI(text.replaceFirst("/+$", ""));
+                if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
+                    return uri;
+                }
+            } catch (URISyntaxException e) {
+                // Refused like any other text.
+            }
+            throw new InvalidValueException();
         });
     }
 

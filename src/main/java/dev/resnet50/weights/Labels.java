@@ -56,7 +56,7 @@ public final class Labels {
         }
         return new Labels(numbers, "class numbers", "no names for the " + classes + " classes of "
                 + Printable.of(located) + "; the class numbers stand for them (give one name a line with --labels or in"
-                + " " + Printable.of(ModelSidecar.expected(located, ModelSidecar.LABELS)) + ")");
+                + " " + Printable.of(ModelSidecar.labels(located)) + ")");
     }
 
     /** The label of the class in row {@code index} of the classifier. */
@@ -121,7 +121,8 @@ public final class Labels {
         return imageNet(1);
     }
 
-    private static List<String> imageNet() {
+    /** The labels of ImageNet-1k's classes, by class number. */
+    public static List<String> imageNet() {
         return imageNet(2);
     }
 

@@ -1,5 +1,6 @@
 package dev.resnet50.weights;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,16 @@ public final class ModelSidecar {
         return Stream.of(LABELS, PROPERTIES).flatMap(ending -> beside(model, ending).stream()).toList();
     }
 
+    /** Gives the model {@code to} what stands beside the model {@code from}, of each kind that it does not have itself. */
+    public static void copy(Path from, Path to) throws IOException {
+        for (String ending : List.of(LABELS, PROPERTIES)) {
+            Optional<Path> file = beside(from, ending);
+            if (file.isPresent() && beside(to, ending).isEmpty()) {
+                Files.copy(file.get(), expected(to, ending));
+            }
+        }
+    }
+
     /** The names that files beside a model of this name may have, of each kind those with precedence first. */
     public static List<String> names(String model) {
         int dot = model.lastIndexOf('.');
@@ -54,8 +65,18 @@ public final class ModelSidecar {
         return Files.exists(stem) ? Optional.of(shownAs(model, stem)) : Optional.empty();
     }
 
+    /** The labels file to make for a model that has none. */
+    public static Path labels(Path model) {
+        return expected(model, LABELS);
+    }
+
+    /** The settings file to make for a model that has none. */
+    public static Path properties(Path model) {
+        return expected(model, PROPERTIES);
+    }
+
     /** The file to make for a model that has none. */
-    static Path expected(Path model, String ending) {
+    private static Path expected(Path model, String ending) {
         String name = model.toAbsolutePath().normalize().getFileName().toString();
         int dot = name.lastIndexOf('.');
         return model.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ending);

@@ -47,7 +47,7 @@ class MainTest {
         "--append --quiet --resume|--resume and --append exclude each other; give one of them",
         "--config missing.properties|missing.properties: there is no such configuration file",
         "help clasify|no help on 'clasify'; did you mean classify? (topics: @, settings, completion)",
-        "help classify settings|help takes one topic: classify, evaluate, bench, inspect, tune, help, settings, completion",
+        "help classify settings|help takes one topic: @, settings, completion",
         "help --threads 2|unknown flag '--threads' (all flags: help help)",
     })
     void wrongUsageIsOneLineAndExitCode2(String arguments, String message) {
