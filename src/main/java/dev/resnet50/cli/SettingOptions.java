@@ -21,6 +21,7 @@ import org.apache.commons.cli.Options;
 public final class SettingOptions {
     private static final String CONFIG = "config";
     private static final String SET = "set";
+    private static final String STANDARD_INPUT = "-";
     private static final Path CONFIGURATION_FOLDER = Installation.current().configuration();
     /** Where the command tune keeps what it has found. */
     static final Path TUNED_FILE = SettingsLoader.tunedFile(CONFIGURATION_FOLDER);
@@ -76,7 +77,12 @@ public final class SettingOptions {
         for (Setting<?> setting : SettingKeys.all()) {
             for (Flag flag : setting.flags()) {
                 if (line.hasOption(flag.longName())) {
-                    loader.addFlag(setting, flag, values(line, flag.longName()));
+                    List<String> values = values(line, flag.longName());
+                    if (setting == SettingKeys.INPUT_PATHS && values.equals(List.of(STANDARD_INPUT))) {
+                        loader.addFlag(SettingKeys.INPUT_FILES_FROM, flag.single(), values);
+                    } else {
+                        loader.addFlag(setting, flag, values);
+                    }
                 }
             }
         }

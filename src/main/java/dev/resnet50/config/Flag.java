@@ -26,6 +26,11 @@ public record Flag(String shortName, String longName, String argument, String sw
         return new Flag(shortName, longName, null, switchValue, helpText, false);
     }
 
+    /** The same with one argument. */
+    public Flag single() {
+        return withArgument(shortName, longName, argument);
+    }
+
     /** The one-letter name, if it has one. */
     public Optional<String> letter() {
         return Optional.ofNullable(shortName);

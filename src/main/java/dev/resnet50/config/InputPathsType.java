@@ -22,6 +22,6 @@ final class InputPathsType implements ValueType<List<String>> {
 
     @Override
     public String describe() {
-        return "paths of folders or files, separated by commas";
+        return "paths of folders or files, or glob patterns, separated by commas";
     }
 }

@@ -14,8 +14,12 @@ import java.util.stream.Collectors;
 public final class SettingKeys {
     public static final Setting<List<String>> INPUT_PATHS = new Setting<>("input.paths", "input",
             new InputPathsType(),
-            "Folders and files to classify, separated by commas; \\, is a comma within a name.",
+            "Folders, files and glob patterns to classify, separated by commas; \\, is a comma within a name.",
             Flag.ofList("i", "input", "PATH"));
+    public static final Setting<Optional<Path>> INPUT_FILES_FROM = new Setting<>("input.files-from", "none",
+            ValueTypes.pathOrNone(),
+            "A list of files to classify instead, one a line or separated by zero bytes; - = standard input.",
+            Flag.withArgument(null, "files-from", "FILE"));
     public static final Setting<Boolean> INPUT_RECURSIVE = new Setting<>("input.recursive", "true",
             ValueTypes.trueOrFalse(),
             "Go into the folders within a folder.");
@@ -155,7 +159,7 @@ public final class SettingKeys {
             Flag.toggle("q", "quiet", "0", "Print nothing but errors."));
 
     private static final List<Setting<?>> ALL = List.of(
-            INPUT_PATHS, INPUT_RECURSIVE, INPUT_FOLLOW_LINKS, INPUT_HIDDEN, INPUT_EXTENSIONS,
+            INPUT_PATHS, INPUT_FILES_FROM, INPUT_RECURSIVE, INPUT_FOLLOW_LINKS, INPUT_HIDDEN, INPUT_EXTENSIONS,
             OUTPUT_DIR, OUTPUT_NAME, OUTPUT_MODE, OUTPUT_FORMAT, OUTPUT_TOP_K, OUTPUT_COLUMNS,
             MODEL_WEIGHTS, MODEL_LABELS, MODEL_STRIDE_IN, MODEL_EPSILON, WEIGHTS_URL,
             PREPROCESS_RESIZE, PREPROCESS_CROP, PREPROCESS_MEAN, PREPROCESS_STD, PREPROCESS_INTERPOLATION,

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /** The types of the settings' values. */
 final class ValueTypes {
     private static final String AUTO = "auto";
+    private static final String NONE = "none";
     private static final int MAX_THREADS = 1024;
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,19}");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?");
@@ -164,6 +165,11 @@ final class ValueTypes {
     static ValueType<Optional<Path>> pathOrAuto() {
         return of("auto or a path", List.of(),
                 text -> text.equals(AUTO) ? Optional.empty() : Optional.of(parsePath(text)));
+    }
+
+    /** A path, or {@code none}. */
+    static ValueType<Optional<Path>> pathOrNone() {
+        return of("none or a path", List.of(), text -> text.equals(NONE) ? Optional.empty() : Optional.of(parsePath(text)));
     }
 
     /** A name without any folder in it. */

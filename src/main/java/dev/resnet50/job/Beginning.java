@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,7 +138,8 @@ final class Beginning {
 
     /** The images that have no row yet. */
     Iterator<ListedImage> remaining(Iterator<ListedImage> images) {
-        return kind == Kind.ANEW ? images : new Remaining(images, earlier.names());
+        return kind == Kind.ANEW ? images : new FilteredImages(images,
+                image -> !earlier.names().contains(image.name().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Makes the parts ready to take further rows. */
@@ -173,39 +173,6 @@ final class Beginning {
             }
         } catch (IOException e) {
             throw OutputFiles.cannotWrite(predictions, e);
-        }
-    }
-
-    /** Leaves out what is done. */
-    private static final class Remaining implements Iterator<ListedImage> {
-        private final Iterator<ListedImage> images;
-        private final NameSet done;
-        private ListedImage next;
-
-        Remaining(Iterator<ListedImage> images, NameSet done) {
-            this.images = images;
-            this.done = done;
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (next == null && images.hasNext()) {
-                ListedImage image = images.next();
-                if (!done.contains(image.name().getBytes(StandardCharsets.UTF_8))) {
-                    next = image;
-                }
-            }
-            return next != null;
-        }
-
-        @Override
-        public ListedImage next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            ListedImage image = next;
-            next = null;
-            return image;
         }
     }
 }

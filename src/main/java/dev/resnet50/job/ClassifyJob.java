@@ -56,33 +56,33 @@ public final class ClassifyJob {
 
     @SuppressWarnings("try") // The lock only has to be held.
     private JobResult run() throws JobException, ModelException, EngineException {
-        List<InputRoot> roots = InputRoot.of(settings.get(SettingKeys.INPUT_PATHS));
+        Inputs inputs = Inputs.of(settings);
         ImageLoader.jpegLibrary(settings);  // refused before anything is read
         files.createFolder();
         try (RunLock lock = RunLock.acquire(files.lock(), files.predictions());
                 StopSignal stop = StopSignal.install()) {
             files.recover();
-            Prepared prepared = Prepared.of(settings, files, roots);
+            Prepared prepared = Prepared.of(settings, files, inputs);
             if (prepared.workers().isEmpty()) {
                 return nothingNew(prepared.beginning().tally());
             }
             try (EngineWorkers workers = prepared.workers().get()) {
                 clock.loaded();
                 LOG.info("JPEG files: {}", ImageLoader.jpegLibrary(settings).displayName());
-                return classify(prepared, workers, stop);
+                return classify(inputs, prepared, workers, stop);
             }
         } catch (IOException e) {
             throw OutputFiles.cannotWrite(files.predictions(), e);
         }
     }
 
-    private JobResult classify(Prepared prepared, EngineWorkers workers, StopSignal stop)
+    private JobResult classify(Inputs inputs, Prepared prepared, EngineWorkers workers, StopSignal stop)
             throws JobException, IOException {
         Tally tally = prepared.beginning().tally();
         RunRecord record = prepared.beginning().record();
         long carriedOver = tally.images();
         ErrorPolicy policy = ErrorPolicy.of(settings, record.oldClassified(), record.oldFailed());
-        try (RowFiles rowFiles = prepared.beginning().open(); ImageCount count = count(prepared)) {
+        try (RowFiles rowFiles = prepared.beginning().open(); ImageCount count = count(inputs, prepared)) {
             Progress progress = new Progress(display, count, System::nanoTime);
             Results results = new ResultWriter(rowFiles, prepared.model().classes(), tally, policy, progress);
             Pipeline pipeline =
@@ -103,9 +103,9 @@ public final class ClassifyJob {
         return done(tally, carriedOver, policy, exitCode);
     }
 
-    private ImageCount count(Prepared prepared) throws JobException {
-        return display.interval().isZero() ? ImageCount.none() : ImageCount.start(prepared.beginning().remaining(Scanner.silent(
-                InputRoot.of(settings.get(SettingKeys.INPUT_PATHS)), ScanRules.of(settings))));
+    private ImageCount count(Inputs inputs, Prepared prepared) {
+        return display.interval().isZero() ? ImageCount.none()
+                : ImageCount.start(prepared.beginning().remaining(inputs.imagesSilently()));
     }
 
     private JobResult done(Tally tally, long carriedOver, ErrorPolicy policy, int exitCode) {

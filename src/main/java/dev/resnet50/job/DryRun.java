@@ -48,10 +48,10 @@ public final class DryRun {
     }
 
     private JobResult run() throws JobException, ModelException, EngineException {
-        List<InputRoot> roots = InputRoot.of(settings.get(SettingKeys.INPUT_PATHS));
+        Inputs inputs = Inputs.of(settings);
         OutputFiles files = OutputFiles.of(settings);
         files.checkFolder();
-        Prepared prepared = Prepared.of(settings, files, roots);
+        Prepared prepared = Prepared.of(settings, files, inputs);
         Tally tally = prepared.beginning().tally();
         long carriedOver = tally.images();
         double imagesPerSecond = 0;

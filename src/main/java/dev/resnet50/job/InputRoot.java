@@ -3,15 +3,20 @@ package dev.resnet50.job;
 import dev.resnet50.config.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.PatternSyntaxException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,12 +26,16 @@ import org.slf4j.LoggerFactory;
  * @param given as the user wrote it, without slashes at the end
  * @param path the same as a path
  * @param isFolder whether it is a folder; anything else is taken as one image
+ * @param pattern which files and folders below the folder are meant, if not all: a glob pattern as in {@link
+ *     java.nio.file.FileSystem#getPathMatcher}, relative to the folder
  */
-record InputRoot(String given, Path path, boolean isFolder) {
+record InputRoot(String given, Path path, boolean isFolder, Optional<String> pattern) {
     private static final Logger LOG = LoggerFactory.getLogger(InputRoot.class);
+    private static final String GLOB_CHARACTERS = "*?[{";
 
     /**
-     * Checks the roots. One that is given twice is used once.
+     * Checks the roots. One that is given twice is used once. What does not exist and has one of the characters {@code *?[{} is a
+     * glob pattern.
      *
      * @throws JobException if one does not exist or cannot be read
      */
@@ -52,11 +61,15 @@ record InputRoot(String given, Path path, boolean isFolder) {
             if (folder && !Files.isReadable(path)) {
                 throw new JobException(JobResult.USAGE, "input '" + shown + "' cannot be listed: permission denied");
             }
-            return new InputRoot(withoutSlashes(text), path, folder);
+            return new InputRoot(withoutSlashes(text), path, folder, Optional.empty());
         } catch (InvalidPathException e) {
             throw new JobException(JobResult.USAGE, "input '" + shown + "' is no path in this locale ("
                     + System.getProperty("sun.jnu.encoding") + "): " + Printable.line(e.getReason()), e);
         } catch (NoSuchFileException e) {
+            int glob = beginOfPattern(text);
+            if (glob >= 0) {
+                return ofPattern(text.substring(0, glob), withoutSlashes(text.substring(glob)));
+            }
             throw new JobException(JobResult.USAGE, "input '" + shown
                     + "' does not exist; name folders or files with --input or input.paths", e);
         } catch (IOException e) {
@@ -64,14 +77,56 @@ record InputRoot(String given, Path path, boolean isFolder) {
         }
     }
 
+    /** Where the first part with a character of glob patterns begins, or -1. */
+    private static int beginOfPattern(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (GLOB_CHARACTERS.indexOf(text.charAt(i)) >= 0) {
+                return text.lastIndexOf('/', i) + 1;
+            }
+        }
+        return -1;
+    }
+
+    private static InputRoot ofPattern(String folder, String pattern) throws JobException {
+        InputRoot root = of(folder.isEmpty() ? "." : folder);
+        try {
+            FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        } catch (PatternSyntaxException e) {
+            throw new JobException(JobResult.USAGE, "input '" + Printable.line(folder + pattern) + "' does not exist and is no pattern: "
+                    + e.getDescription(), e);
+        }
+        return new InputRoot(folder.isEmpty() ? "" : root.given(), root.path(), true, Optional.of(pattern));
+    }
+
+    /** Whether a file below the folder is meant: it matches the pattern, or a folder that holds it does. */
+    Predicate<Path> filter() {
+        if (pattern.isEmpty()) {
+            return file -> true;
+        }
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.get());
+        return file -> {
+            Path relative = absolute(path).relativize(absolute(file));
+            for (int parts = 1; parts <= relative.getNameCount(); parts++) {
+                if (matcher.matches(relative.subpath(0, parts))) {
+                    return true;
+                }
+            }
+            return false;
+        };
+    }
+
     /** The path by which two ways of writing the same root are recognised; links are not resolved. */
     Path absolute() {
+        return pattern.isEmpty() ? absolute(path) : absolute(path).resolve(pattern.get());
+    }
+
+    private static Path absolute(Path path) {
         return path.toAbsolutePath().normalize();
     }
 
     /** What stands before the relative path in the {@code image} column when there are several roots. */
     byte[] prefix() {
-        return (isFolder && !given.endsWith("/") ? given + "/" : given).getBytes(StandardCharsets.UTF_8);
+        return (isFolder && !given.isEmpty() && !given.endsWith("/") ? given + "/" : given).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String withoutSlashes(String text) {

@@ -37,9 +37,10 @@ public final class JobTrial implements AutoCloseable {
      */
     public static List<ListedImage> images(Settings settings, List<String> roots) throws JobException {
         List<ListedImage> images = new ArrayList<>();
-        new Scanner(InputRoot.of(roots), ScanRules.of(settings)).forEachRemaining(images::add);
+        Inputs inputs = Inputs.ofRoots(roots, ScanRules.of(settings));
+        inputs.images().forEachRemaining(images::add);
         if (images.isEmpty()) {
-            throw new JobException(JobResult.USAGE, Prepared.noImages(settings, roots));
+            throw new JobException(JobResult.USAGE, inputs.noImages());
         }
         return images;
     }

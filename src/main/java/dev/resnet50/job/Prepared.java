@@ -1,15 +1,12 @@
 package dev.resnet50.job;
 
 import dev.resnet50.config.OutputMode;
-import dev.resnet50.config.Printable;
 import dev.resnet50.config.SettingKeys;
 import dev.resnet50.config.Settings;
 import dev.resnet50.network.EngineException;
 import dev.resnet50.weights.ModelException;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What a run needs before its first image.
@@ -23,16 +20,16 @@ record Prepared(ModelFacts model, Beginning beginning, Iterator<ListedImage> ima
      * Looks for images, starts the engine, reads the model and the earlier rows. Changes no file. The model's
      * tensors live no longer than this call.
      */
-    static Prepared of(Settings settings, OutputFiles files, List<InputRoot> roots)
+    static Prepared of(Settings settings, OutputFiles files, Inputs inputs)
             throws JobException, ModelException, EngineException {
         OutputMode mode = settings.get(SettingKeys.OUTPUT_MODE);
-        Scanner scanner = new Scanner(roots, ScanRules.of(settings));
-        if (!scanner.hasNext() && (mode == OutputMode.OVERWRITE || !files.hasResult())) {
-            throw new JobException(JobResult.USAGE, noImages(settings, settings.get(SettingKeys.INPUT_PATHS)));
+        Iterator<ListedImage> images = inputs.images();
+        if (!images.hasNext() && (mode == OutputMode.OVERWRITE || !files.hasResult())) {
+            throw new JobException(JobResult.USAGE, inputs.noImages());
         }
         EngineWorkers workers = EngineWorkers.start(settings);
         try {
-            return of(settings, files, roots, scanner, workers);
+            return of(settings, files, inputs, images, workers);
         } catch (JobException | ModelException | RuntimeException | Error e) {
             workers.close();
             throw e;
@@ -41,31 +38,23 @@ record Prepared(ModelFacts model, Beginning beginning, Iterator<ListedImage> ima
 
     /** All images of the inputs, listed anew. */
     static Iterator<ListedImage> images(Settings settings) throws JobException {
-        return new Scanner(InputRoot.of(settings.get(SettingKeys.INPUT_PATHS)), ScanRules.of(settings));
+        return Inputs.of(settings).images();
     }
 
-    private static Prepared of(Settings settings, OutputFiles files, List<InputRoot> roots, Scanner scanner,
+    private static Prepared of(Settings settings, OutputFiles files, Inputs inputs, Iterator<ListedImage> listed,
             EngineWorkers workers) throws JobException, ModelException {
         LoadedModel model = LoadedModel.read(settings);
         ModelFacts facts = model.facts();
         PredictionRows rows = new PredictionRows(settings.get(SettingKeys.OUTPUT_COLUMNS),
                 settings.get(SettingKeys.OUTPUT_TOP_K), facts.labels());
         Beginning beginning =
-                Beginning.choose(settings.get(SettingKeys.OUTPUT_MODE), files, rows, facts.classes(), RunRecord.of(settings, facts, roots));
-        Iterator<ListedImage> images = beginning.remaining(scanner);
+                Beginning.choose(settings.get(SettingKeys.OUTPUT_MODE), files, rows, facts.classes(), RunRecord.of(settings, facts, inputs));
+        Iterator<ListedImage> images = beginning.remaining(listed);
         if (beginning.addsToFinishedResult() && !images.hasNext()) {
             workers.close();
             return new Prepared(facts, beginning, images, Optional.empty());
         }
         workers.load(model);
         return new Prepared(facts, beginning, images, Optional.of(workers));
-    }
-
-    /** What to say when there are no images below the roots. */
-    static String noImages(Settings settings, List<String> roots) {
-        String extensions =
-                settings.get(SettingKeys.INPUT_EXTENSIONS).stream().sorted().collect(Collectors.joining(","));
-        return Printable.line("no images in " + String.join(", ", roots) + " (input.extensions=" + extensions
-                + ", input.recursive=" + settings.get(SettingKeys.INPUT_RECURSIVE) + "); name other folders or files with --input");
     }
 }

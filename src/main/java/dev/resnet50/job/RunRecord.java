@@ -41,9 +41,9 @@ record RunRecord(Map<String, String> facts, long oldClassified, long oldFailed, 
      * Settings that change how fast, where or how long a run works, but no row. A new setting counts until it stands
      * here.
      */
-    private static final Set<String> NEUTRAL = Set.of(SettingKeys.INPUT_PATHS.key(), SettingKeys.OUTPUT_DIR.key(),
+    private static final Set<String> NEUTRAL = Set.of(SettingKeys.INPUT_PATHS.key(), SettingKeys.INPUT_FILES_FROM.key(), SettingKeys.OUTPUT_DIR.key(),
             SettingKeys.OUTPUT_NAME.key(), SettingKeys.OUTPUT_MODE.key(), SettingKeys.MODEL_WEIGHTS.key(),
-            SettingKeys.MODEL_LABELS.key(), SettingKeys.ENGINE_THREADS.key(), SettingKeys.ENGINE_BATCH_SIZE.key(),
+            SettingKeys.MODEL_LABELS.key(), SettingKeys.WEIGHTS_URL.key(), SettingKeys.ENGINE_THREADS.key(), SettingKeys.ENGINE_BATCH_SIZE.key(),
             SettingKeys.ENGINE_PREFETCH.key(), SettingKeys.ENGINE_REQUIRE_SIMD.key(),
             SettingKeys.ENGINE_TILE_WEIGHTS_KB.key(), SettingKeys.ENGINE_TILE_GEMM_KB.key(), SettingKeys.ENGINE_TILE_PATCHES_KB.key(),
             SettingKeys.ENGINE_TILE_WINOGRAD_KB.key(), SettingKeys.ENGINE_TILE_IMAGE_KB.key(), SettingKeys.JOB_MAX_ERRORS.key(),
@@ -53,15 +53,12 @@ record RunRecord(Map<String, String> facts, long oldClassified, long oldFailed, 
     private static final String BEGUN = "begun";
     private static final int SHOWN_DIFFERENCES = 3;
 
-    static RunRecord of(Settings settings, ModelFacts model, List<InputRoot> roots) {
+    static RunRecord of(Settings settings, ModelFacts model, Inputs inputs) {
         Map<String, String> facts = new TreeMap<>(settings.effective());
         facts.keySet().removeAll(NEUTRAL);
         facts.put("model.sha256", model.sha256());
         facts.put("model.labels.sha256", digest(model.labels()));
-        for (int i = 0; i < roots.size(); i++) {
-            String given = roots.size() == 1 ? "" : " given as " + roots.get(i).given();
-            facts.put("input.path." + (i + 1), roots.get(i).absolute() + given);
-        }
+        facts.putAll(inputs.facts());
         return new RunRecord(facts, 0, 0, Instant.now().toString());
     }
 

@@ -20,6 +20,11 @@ public record ScanRules(boolean recursive, boolean followLinks, boolean hidden, 
                 settings.get(SettingKeys.INPUT_HIDDEN), settings.get(SettingKeys.INPUT_EXTENSIONS));
     }
 
+    /** The same, folders within a folder entered. */
+    ScanRules recursively() {
+        return new ScanRules(true, followLinks, hidden, extensions);
+    }
+
     /** Whether a file or folder of that name may be taken. */
     public boolean admits(byte[] name) {
         return hidden || name[0] != '.';

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +26,14 @@ final class Scanner implements Iterator<ListedImage> {
     private static final byte[] NO_PREFIX = {};
     private static final byte[] ROOT_ITSELF = {'.', '/'};
 
-    private final ScanRules rules;
+    private final ScanRules givenRules;
+    private ScanRules rules;
     private final Iterator<InputRoot> roots;
     private final boolean severalRoots;
     private final boolean warns;
     private final Set<Path> rootPaths = new HashSet<>();
     private final Deque<FolderListing> open = new ArrayDeque<>();
+    private Predicate<Path> filter;
     private ListedImage next;
 
     Scanner(List<InputRoot> roots, ScanRules rules) {
@@ -38,12 +41,12 @@ final class Scanner implements Iterator<ListedImage> {
     }
 
     private Scanner(List<InputRoot> roots, ScanRules rules, boolean warns) {
-        this.rules = rules;
+        this.givenRules = rules;
         this.warns = warns;
         this.roots = roots.iterator();
         this.severalRoots = roots.size() > 1;
         if (severalRoots) {
-            roots.forEach(root -> rootPaths.add(root.absolute()));
+            roots.stream().filter(root -> root.pattern().isEmpty()).forEach(root -> rootPaths.add(root.absolute()));
         }
     }
 
@@ -78,6 +81,8 @@ final class Scanner implements Iterator<ListedImage> {
 
     private void begin(InputRoot root) {
         byte[] prefix = severalRoots ? root.prefix() : NO_PREFIX;
+        filter = root.filter();
+        rules = root.pattern().isEmpty() ? givenRules : givenRules.recursively();
         if (root.isFolder()) {
             enter(root.path(), prefix);
         } else {
@@ -95,7 +100,10 @@ final class Scanner implements Iterator<ListedImage> {
         if (entry[entry.length - 1] == '/') {
             enter(listing.path(entry), listing.relative(entry));
         } else {
-            next = ListedImage.of(listing.relative(entry), listing.path(entry));
+            Path path = listing.path(entry);
+            if (filter.test(path)) {
+                next = ListedImage.of(listing.relative(entry), path);
+            }
         }
     }
 

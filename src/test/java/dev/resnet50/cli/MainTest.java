@@ -44,6 +44,8 @@ class MainTest {
         "-k 0|--top-k: output.top-k must be a whole number from 1 to 1000, not '0'",
         "-i -|--input: input.paths must be paths of folders or files, separated by commas, not '-'",
         "--set engine.treads=2|--set: unknown key 'engine.treads'; did you mean engine.threads?",
+        "--input input --files-from list|--input names what to classify, and so does --files-from; give one of them",
+        "--input - --input input|--input: input.paths must be paths of folders or files, or glob patterns, separated by commas, not '-'",
         "--append --quiet --resume|--resume and --append exclude each other; give one of them",
         "--config missing.properties|missing.properties: there is no such configuration file",
         "help clasify|no help on 'clasify'; did you mean classify? (topics: @, settings, completion)",

@@ -63,8 +63,8 @@ class RunRecordTest {
                 .filter(key -> !recordUnchecked().facts().containsKey(key)).sorted().toList();
         assertEquals(List.of("engine.batch-size", "engine.prefetch", "engine.require-simd", "engine.threads",
                 "engine.tile.gemm-kb", "engine.tile.image-kb", "engine.tile.patches-kb", "engine.tile.weights-kb",
-                "engine.tile.winograd-kb", "input.paths", "job.fail-on-error", "job.max-errors", "log.progress-seconds", "model.labels",
-                "model.weights", "output.dir", "output.mode", "output.name"), neutral);
+                "engine.tile.winograd-kb", "input.files-from", "input.paths", "job.fail-on-error", "job.max-errors", "log.progress-seconds", "model.labels",
+                "model.weights", "output.dir", "output.mode", "output.name", "weights.url"), neutral);
     }
 
     @Test
@@ -93,6 +93,6 @@ class RunRecordTest {
     private RunRecord record(String sha256, List<String> roots, String... assignments) throws Exception {
         Labels labels = Labels.find(Demo.MODEL, Optional.empty(), 12);
         ModelFacts model = new ModelFacts("file", "format", "architecture", 12, sha256, labels);
-        return RunRecord.of(Runs.settings(folder, folder, assignments), model, InputRoot.of(roots));
+        return RunRecord.of(Runs.settings(folder, folder, assignments), model, Inputs.ofRoots(roots, ScanRules.of(Runs.settings(folder, folder))));
     }
 }

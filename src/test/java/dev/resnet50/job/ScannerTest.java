@@ -18,6 +18,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScannerTest {
     private static final ScanRules RULES = new ScanRules(true, false, false, Set.of("jpg", "png"));
@@ -149,6 +151,41 @@ class ScannerTest {
         for (ListedImage image : images) {
             assertEquals("x", new String(image.source().read(), StandardCharsets.UTF_8));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "*.jpg|a.jpg b.jpg",
+        "?.{jpg,png}|a.jpg b.jpg c.png",
+        "2026-*|2026-01/a.jpg 2026-02/b.jpg 2026-02/deep/c.jpg",
+        "2026-*/*.jpg|2026-01/a.jpg 2026-02/b.jpg",
+        "**/deep|2026-02/deep/c.jpg other/deep/d.jpg",
+        "2026-0[2-9]/**|2026-02/b.jpg 2026-02/deep/c.jpg",
+        "none*|"})
+    void aPatternTakesWhatItMatchesAndWhatIsBelow(String pattern, String expected) throws Exception {
+        make("a.jpg", "b.jpg", "c.png", "d.txt", "2026-01/a.jpg", "2026-02/b.jpg", "2026-02/deep/c.jpg", "other/deep/d.jpg");
+        ScanRules flat = new ScanRules(false, false, false, Set.of("jpg", "png"));
+        assertEquals(expected == null ? List.of() : List.of(expected.split(" ")), names(flat, List.of(folder + "/" + pattern)));
+    }
+
+    @Test
+    void whatSeveralPatternsMatchComesOnce() throws Exception {
+        make("a.jpg", "b.png", "sub/c.jpg");
+        List<ListedImage> images = new ArrayList<>();
+        Inputs.ofRoots(List.of(folder + "/*.jpg", folder + "/*", folder + "/sub"), RULES).images().forEachRemaining(images::add);
+        assertEquals(List.of(folder + "/a.jpg", folder + "/b.png", folder + "/sub/c.jpg"), images.stream().map(ListedImage::name).toList());
+    }
+
+    @Test
+    void aFileWhoseNameLooksLikeAPatternIsTakenAsItIs() throws Exception {
+        make("[a].jpg", "a.jpg");
+        assertEquals(List.of("[a].jpg"), names(RULES, List.of(folder + "/[a].jpg")));
+    }
+
+    @Test
+    void aBrokenPatternIsRefused() {
+        JobException e = assertThrows(JobException.class, () -> InputRoot.of(List.of(folder + "/[a.jpg")));
+        assertTrue(e.getMessage().contains("does not exist and is no pattern: "), e.getMessage());
     }
 
     private void make(String... names) throws IOException {
