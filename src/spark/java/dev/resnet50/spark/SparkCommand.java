@@ -79,6 +79,10 @@ final class SparkCommand implements Command {
             throw new ConfigException(settings.origin(SettingKeys.OUTPUT_MODE)
                     + ": only output.mode=overwrite is possible on Spark, which repeats lost tasks by itself");
         }
+        if (settings.get(SettingKeys.INPUT_FILES_FROM).isPresent()) {
+            throw new ConfigException(settings.origin(SettingKeys.INPUT_FILES_FROM)
+                    + ": a list of files is not read on Spark; name folders, files or globs with --input");
+        }
         if (settings.get(SettingKeys.OUTPUT_FORMAT) != OutputFormat.CSV) {
             throw new ConfigException(settings.origin(SettingKeys.OUTPUT_FORMAT)
                     + ": only output.format=csv is possible on Spark; --" + PARQUET + " is the other form");

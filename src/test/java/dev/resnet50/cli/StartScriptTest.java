@@ -70,6 +70,16 @@ class StartScriptTest {
         assertTrue(run.out().startsWith("1 images: 1 classified, 0 failed; "), run.out() + run.err());
     }
 
+    @Test
+    void standardInputMayNameTheFiles() throws Exception {
+        Path list = Files.writeString(folder.resolve("list"), "../a home, with blanks/input/star-1.jpg\0no.jpg\0");
+        ProgramProcess run = new ProgramLauncher(folder).in(elsewhere)
+                .start(builder(script.toString(), System.getProperty("java.home"), "--input", "-").redirectInput(list.toFile()));
+        assertEquals(ExitCode.DONE, run.exitCode(), run.err());
+        assertTrue(run.out().startsWith("2 images: 1 classified, 1 failed"), run.out());
+        assertTrue(Files.readString(elsewhere.resolve("output/predictions.csv")).contains("\"../a home, with blanks/input/star-1.jpg\",10,star,"));
+    }
+
     /** A folder that somebody names is not replaced by the demo's. */
     @Test
     void aMissingFolderThatIsAskedForIsAnError() throws Exception {
@@ -107,9 +117,13 @@ class StartScriptTest {
     }
 
     private ProgramProcess start(String command, String javaHome, String... arguments) throws Exception {
+        return new ProgramLauncher(folder).in(elsewhere).start(builder(command, javaHome, arguments));
+    }
+
+    private static ProcessBuilder builder(String command, String javaHome, String... arguments) {
         ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(command), Arrays.stream(arguments)).toList());
         builder.environment().put("JAVA_HOME", javaHome);
-        return new ProgramLauncher(folder).in(elsewhere).start(builder);
+        return builder;
     }
 
     private static void writeJar(Path jar) throws Exception {
