@@ -80,8 +80,8 @@ public class ConvolutionBenchmark {
         Kernels kernels = KernelSelector.select(new KernelOptions(0, true, winograd)).orElseThrow();
         Random random = new Random(1);
         Operator operator = kernels.convolution(convolution,
-                random(random, convolution.outChannels() * convolution.inChannels() * kernel * kernel),
-                random(random, convolution.outChannels()), Epilogue.BIAS_RELU);
+                Filters.of(random(random, convolution.outChannels() * convolution.inChannels() * kernel * kernel),
+                        random(random, convolution.outChannels())), Epilogue.BIAS_RELU);
         int inFloats = IMAGES * kernels.layout(convolution.inChannels(), side, side).floats();
         int outFloats = IMAGES
                 * kernels.layout(convolution.outChannels(), convolution.outHeight(), convolution.outWidth()).floats();

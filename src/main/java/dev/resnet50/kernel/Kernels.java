@@ -1,6 +1,5 @@
 package dev.resnet50.kernel;
 
-import java.util.function.BooleanSupplier;
 
 /**
  * One twin of every operator. Weights come as PyTorch keeps them and are packed once, here.
@@ -34,18 +33,12 @@ public interface Kernels {
      * The network's first convolution, 7x7 with stride 2 on 3 channels, with bias and ReLU: plain 3 x H x W images in,
      * {@link #stemLayout} out.
      *
-     * @param weights O x 3 x 7 x 7
-     * @param bias O values
+     * @param filters O x 3 x 7 x 7
      */
-    Operator stem(ConvolutionShape shape, float[] weights, float[] bias);
+    Operator stem(ConvolutionShape shape, Filters filters);
 
-    /**
-     * A 1x1 or 3x3 convolution.
-     *
-     * @param weights O x C x K x K
-     * @param bias O values
-     */
-    Operator convolution(ConvolutionShape shape, float[] weights, float[] bias, Epilogue epilogue);
+    /** A 1x1 or 3x3 convolution. */
+    Operator convolution(ConvolutionShape shape, Filters filters, Epilogue epilogue);
 
     /** 3x3 max pool with stride 2 and padding 1, of the stem's output, C x height x width; padding never wins. */
     Operator maxPool(int channels, int height, int width);
@@ -60,13 +53,6 @@ public interface Kernels {
      * @param bias one value a class
      */
     Operator linear(int channels, int classes, float[] weights, float[] bias);
-
-    /**
-     * Makes the JIT compiler compile the kernels, in the calling thread, for up to a second or two.
-     *
-     * @param enough says when to stop early
-     */
-    void warmUp(BooleanSupplier enough);
 
     /** What this twin's code could do at most. */
     PeakLoop peakLoop();

@@ -17,7 +17,6 @@ public final class Engine implements AutoCloseable {
 
     private final Kernels kernels;
     private final ForkJoinPool pool;
-    private volatile boolean inUse;
 
     private Engine(Kernels kernels, ForkJoinPool pool) {
         this.kernels = kernels;
@@ -30,20 +29,6 @@ public final class Engine implements AutoCloseable {
                 "SIMD is required (engine.require-simd) but the Vector API module is absent: start Java with "
                         + KernelSelector.VECTOR_FLAG));
         return new Engine(kernels, TileWorker.newPool(options.threads()));
-    }
-
-    /**
-     * Warms up the kernels in a thread of its own until the first forward pass; for a program that has a model to read meanwhile.
-     */
-    public void warmUp() {
-        Thread thread = new Thread(() -> kernels.warmUp(() -> inUse), "kernel-warm-up");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    /** Says that there is real work now. */
-    void used() {
-        inUse = true;
     }
 
     Kernels kernels() {
@@ -97,7 +82,6 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
-        inUse = true;
         pool.shutdownNow();
     }
 }

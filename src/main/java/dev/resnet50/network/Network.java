@@ -1,6 +1,7 @@
 package dev.resnet50.network;
 
 import dev.resnet50.kernel.Operator;
+import dev.resnet50.kernel.select.KernelWarmUp;
 import dev.resnet50.weights.StateDict;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -90,7 +91,7 @@ public final class Network {
         if (images < 1 || pixels.length < (long) images * imageFloats || logits.length < (long) images * classes()) {
             throw new IllegalArgumentException(images + " images in arrays of " + pixels.length + " and " + logits.length);
         }
-        engine.used();
+        KernelWarmUp.end();
         engine.pool().invoke(new ForwardPass(plan, memories, observer, pixels, images, logits));
     }
 }

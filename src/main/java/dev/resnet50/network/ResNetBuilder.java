@@ -2,6 +2,7 @@ package dev.resnet50.network;
 
 import dev.resnet50.kernel.ConvolutionShape;
 import dev.resnet50.kernel.Epilogue;
+import dev.resnet50.kernel.Filters;
 import dev.resnet50.kernel.Kernels;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.TensorLayout;
@@ -82,10 +83,7 @@ final class ResNetBuilder {
         imageByImage = layout.floats() > kernels.imageFloats();
         Slot stem = plan.newSlot();
         int inFloats = 3 * height * width;
-        add(() -> {
-            FoldedConvolution folded = FoldedConvolution.fold(stateDict, "conv1", "bn1", epsilon);
-            return kernels.stem(shape, folded.weights(), folded.bias());
-        }, convolution -> new Layer("conv1", shape.toString(), shape.macs(), convolution, Slot.INPUT, inFloats, stem,
+        add(() -> kernels.stem(shape, FoldedConvolution.fold(stateDict, "conv1", "bn1", epsilon)), convolution -> new Layer("conv1", shape.toString(), shape.macs(), convolution, Slot.INPUT, inFloats, stem,
                 layout.floats(), output("stem", shape.outChannels(), shape.outHeight(), shape.outWidth(), layout)));
 
         channels = shape.outChannels();
@@ -150,9 +148,8 @@ final class ResNetBuilder {
         TensorLayout layout = kernels.layout(channels, height, width);
         Layer.Output output = outputName == null ? null : output(outputName, channels, height, width, layout);
         add(() -> {
-            FoldedConvolution folded =
-                    FoldedConvolution.fold(stateDict, block + "." + convolution, block + "." + norm, epsilon);
-            return kernels.convolution(shape, folded.weights(), folded.bias(), epilogue);
+            Filters filters = FoldedConvolution.fold(stateDict, block + "." + convolution, block + "." + norm, epsilon);
+            return kernels.convolution(shape, filters, epilogue);
         }, operator -> new Layer(block + "." + convolution, shape.toString(), shape.macs(), operator, in, inFloats, out,
                 layout.floats(), output));
     }

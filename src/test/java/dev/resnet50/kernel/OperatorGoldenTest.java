@@ -61,7 +61,7 @@ class OperatorGoldenTest {
         float[] bias = npy(name, "b").floats();
         boolean stem = shape.kernel() == 7;
         Operator operator =
-                stem ? kernels.stem(shape, weights, bias) : kernels.convolution(shape, weights, bias, Epilogue.BIAS);
+                stem ? kernels.stem(shape, Filters.of(weights, bias)) : kernels.convolution(shape, Filters.of(weights, bias), Epilogue.BIAS);
         TensorLayout outLayout = stem ? kernels.stemLayout(out[1], out[2], out[3]) : kernels.layout(out[1], out[2], out[3]);
         if (stem) {
             for (int i = 0; i < y.values().length; i++) {

@@ -49,7 +49,7 @@ class TwinPropertyTest {
                 kernels.layout(shape.inChannels(), shape.inHeight(), shape.inWidth()));
         Size out = new Size(shape.outChannels(), shape.outHeight(), shape.outWidth(),
                 kernels.layout(shape.outChannels(), shape.outHeight(), shape.outWidth()));
-        return run(kernels, kernels.convolution(shape, weights, bias, epilogue), input, in, out, images, before);
+        return run(kernels, kernels.convolution(shape, Filters.of(weights, bias), epilogue), input, in, out, images, before);
     }
 
     @Test
@@ -80,7 +80,7 @@ class TwinPropertyTest {
     private static float[] stem(Kernels kernels, ConvolutionShape shape, float[] weights, float[] bias, float[] input,
             int images) {
         Size in = new Size(3, shape.inHeight(), shape.inWidth(), null);
-        return run(kernels, kernels.stem(shape, weights, bias), input, in, stemSize(kernels, shape), images, null);
+        return run(kernels, kernels.stem(shape, Filters.of(weights, bias)), input, in, stemSize(kernels, shape), images, null);
     }
 
     private static Size stemSize(Kernels kernels, ConvolutionShape shape) {

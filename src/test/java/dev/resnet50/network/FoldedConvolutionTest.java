@@ -2,6 +2,7 @@ package dev.resnet50.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.resnet50.kernel.Filters;
 import dev.resnet50.testing.Golden;
 import dev.resnet50.testing.Npy;
 import java.util.Arrays;
@@ -28,13 +29,13 @@ class FoldedConvolutionTest {
         int channels = x.shape()[1];
         float[] ones = new float[channels];
         Arrays.fill(ones, 1);
-        FoldedConvolution folded = FoldedConvolution.fold(ones, row(w, 0, channels), row(w, 1, channels), row(w, 2, channels),
+        Filters folded = FoldedConvolution.fold(ones, row(w, 0, channels), row(w, 1, channels), row(w, 2, channels),
                 row(w, 3, channels), epsilon);
         double largest = Arrays.stream(y.values()).map(Math::abs).max().orElseThrow();
         int plane = x.shape()[2] * x.shape()[3];
         for (int i = 0; i < x.values().length; i++) {
             int c = i / plane % channels;
-            double actual = (float) (folded.weights()[c] * x.values()[i] + folded.bias()[c]);
+            double actual = (float) (folded.weight(c, 0) * x.values()[i] + folded.bias()[c]);
             assertEquals(y.values()[i], actual, 1e-5 * largest);
         }
     }

@@ -2,6 +2,7 @@ package dev.resnet50.kernel.scalar;
 
 import dev.resnet50.kernel.ConvolutionShape;
 import dev.resnet50.kernel.Epilogue;
+import dev.resnet50.kernel.Filters;
 import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.Scratch;
@@ -23,10 +24,10 @@ final class ScalarConvolution implements Operator {
     private final float[] bias;
     private final Epilogue epilogue;
 
-    ScalarConvolution(ConvolutionShape shape, float[] weights, float[] bias, Epilogue epilogue) {
+    ScalarConvolution(ConvolutionShape shape, Filters filters, Epilogue epilogue) {
         this.s = shape;
-        this.weights = weights.clone();
-        this.bias = bias.clone();
+        weights = filters.scaled();
+        bias = filters.bias().clone();
         this.epilogue = epilogue;
     }
 

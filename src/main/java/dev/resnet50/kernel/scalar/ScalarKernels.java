@@ -2,12 +2,12 @@ package dev.resnet50.kernel.scalar;
 
 import dev.resnet50.kernel.ConvolutionShape;
 import dev.resnet50.kernel.Epilogue;
+import dev.resnet50.kernel.Filters;
 import dev.resnet50.kernel.Kernels;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.PeakLoop;
 import dev.resnet50.kernel.TensorLayout;
 import dev.resnet50.kernel.TileOptions;
-import java.util.function.BooleanSupplier;
 
 /** The plain twin: every activation is C x H x W. */
 public final class ScalarKernels implements Kernels {
@@ -47,13 +47,13 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public Operator stem(ConvolutionShape shape, float[] weights, float[] bias) {
-        return new ScalarConvolution(shape, weights, bias, Epilogue.BIAS_RELU);
+    public Operator stem(ConvolutionShape shape, Filters filters) {
+        return new ScalarConvolution(shape, filters, Epilogue.BIAS_RELU);
     }
 
     @Override
-    public Operator convolution(ConvolutionShape shape, float[] weights, float[] bias, Epilogue epilogue) {
-        return new ScalarConvolution(shape, weights, bias, epilogue);
+    public Operator convolution(ConvolutionShape shape, Filters filters, Epilogue epilogue) {
+        return new ScalarConvolution(shape, filters, epilogue);
     }
 
     @Override
@@ -70,10 +70,6 @@ public final class ScalarKernels implements Kernels {
     public Operator linear(int channels, int classes, float[] weights, float[] bias) {
         return new ScalarLinear(channels, classes, weights, bias);
     }
-
-    /** Plain loops are compiled soon enough. */
-    @Override
-    public void warmUp(BooleanSupplier enough) {}
 
     @Override
     public PeakLoop peakLoop() {

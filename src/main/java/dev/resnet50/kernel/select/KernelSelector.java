@@ -19,7 +19,7 @@ public final class KernelSelector {
 
     /** The kernels to use; nothing when SIMD is required and the Vector API module is absent. */
     public static Optional<Kernels> select(KernelOptions options) {
-        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+        if (VectorModule.isPresent()) {
             Kernels kernels = SimdKernels.of(options);
             LOG.info("kernels: Vector API, {} bits, register tile {}", kernels.vectorBits(), kernels.tile());
             return Optional.of(kernels);

@@ -1,6 +1,7 @@
 package dev.resnet50.kernel.simd;
 
 import dev.resnet50.kernel.Epilogue;
+import dev.resnet50.kernel.Filters;
 import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.Scratch;
@@ -16,7 +17,7 @@ final class Linear implements Operator {
     private final PanelLayout input;
 
     Linear(int channels, int classes, float[] weights, float[] bias) {
-        this.weights = PackedWeights.packWindows(weights, bias, classes, channels, 1);
+        this.weights = PackedWeights.packWindows(Filters.of(weights, bias), 1);
         this.classes = classes;
         input = PanelLayout.of(channels, 1, 1);
     }

@@ -2,6 +2,7 @@ package dev.resnet50.kernel.simd;
 
 import dev.resnet50.kernel.ConvolutionShape;
 import dev.resnet50.kernel.Epilogue;
+import dev.resnet50.kernel.Filters;
 import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.Scratch;
@@ -32,19 +33,19 @@ final class PatchConvolution implements Operator {
     private final int blocks;
     private final int groups;
 
-    PatchConvolution(ConvolutionShape shape, float[] weights, float[] bias, Epilogue epilogue, TileOptions options) {
+    PatchConvolution(ConvolutionShape shape, Filters filters, Epilogue epilogue, TileOptions options) {
         this.shape = shape;
         this.epilogue = epilogue;
         input = PanelLayout.of(shape.inChannels(), shape.inHeight(), shape.inWidth());
         output = PanelLayout.of(shape.outChannels(), shape.outHeight(), shape.outWidth());
         panels = Panels.of(shape.outHeight() * shape.outWidth());
-        this.weights = PackedWeights.packWindows(weights, bias, shape.outChannels(), shape.inChannels(), shape.kernel());
+        weights = PackedWeights.packWindows(filters, shape.kernel());
         inBlocks = Lanes.padded(shape.inChannels()) / Lanes.COUNT;
-        panelFloats = this.weights.depth() * Lanes.ROWS;
+        panelFloats = weights.depth() * Lanes.ROWS;
         int blockPanels = Math.max(1, options.patchFloats() / panelFloats);
-        int leastBlocks = this.weights.values().length > SMALL_WEIGHTS ? 1 : Math.min(panels.count(), TASKS_PER_IMAGE);
+        int leastBlocks = weights.values().length > SMALL_WEIGHTS ? 1 : Math.min(panels.count(), TASKS_PER_IMAGE);
         blocks = Math.max(leastBlocks, (panels.count() + blockPanels - 1) / blockPanels);
-        groups = Math.min(this.weights.tiles(), (TASKS_PER_IMAGE + blocks - 1) / blocks);
+        groups = Math.min(weights.tiles(), (TASKS_PER_IMAGE + blocks - 1) / blocks);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.resnet50.kernel.simd;
 
 import dev.resnet50.kernel.ConvolutionShape;
 import dev.resnet50.kernel.Epilogue;
+import dev.resnet50.kernel.Filters;
 import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.Scratch;
@@ -32,15 +33,15 @@ final class PointwiseConvolution implements Operator {
     private final int groups;
     private final int blockPanels;
 
-    PointwiseConvolution(ConvolutionShape shape, float[] weights, float[] bias, Epilogue epilogue, TileOptions options) {
-        this.weights = PackedWeights.packWindows(weights, bias, shape.outChannels(), shape.inChannels(), 1);
+    PointwiseConvolution(ConvolutionShape shape, Filters filters, Epilogue epilogue, TileOptions options) {
+        weights = PackedWeights.packWindows(filters, 1);
         panels = Panels.of(shape.inHeight() * shape.inWidth());
         this.epilogue = epilogue;
-        inPanelFloats = this.weights.depth() * Lanes.ROWS;
-        outPanelFloats = this.weights.tiles() * Lanes.TILE * Lanes.ROWS;
-        groupTiles = Math.max(1, Math.min(this.weights.tiles(), options.weightFloats() / this.weights.tileFloats()));
-        groups = (this.weights.tiles() + groupTiles - 1) / groupTiles;
-        if (this.weights.tileFloats() * this.weights.tiles() >= HEAVY_FLOATS) {
+        inPanelFloats = weights.depth() * Lanes.ROWS;
+        outPanelFloats = weights.tiles() * Lanes.TILE * Lanes.ROWS;
+        groupTiles = Math.max(1, Math.min(weights.tiles(), options.weightFloats() / weights.tileFloats()));
+        groups = (weights.tiles() + groupTiles - 1) / groupTiles;
+        if (weights.tileFloats() * weights.tiles() >= HEAVY_FLOATS) {
             blockPanels = HEAVY_PANELS;
         } else {
             long panelMacs = (long) inPanelFloats * groupTiles * Lanes.TILE;

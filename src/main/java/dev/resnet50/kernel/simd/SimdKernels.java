@@ -2,6 +2,7 @@ package dev.resnet50.kernel.simd;
 
 import dev.resnet50.kernel.ConvolutionShape;
 import dev.resnet50.kernel.Epilogue;
+import dev.resnet50.kernel.Filters;
 import dev.resnet50.kernel.KernelOptions;
 import dev.resnet50.kernel.Kernels;
 import dev.resnet50.kernel.Operator;
@@ -72,22 +73,22 @@ public final class SimdKernels implements Kernels {
     }
 
     @Override
-    public Operator stem(ConvolutionShape shape, float[] weights, float[] bias) {
-        return new StemConvolution(shape, weights, bias);
+    public Operator stem(ConvolutionShape shape, Filters filters) {
+        return new StemConvolution(shape, filters);
     }
 
     @Override
-    public Operator convolution(ConvolutionShape shape, float[] weights, float[] bias, Epilogue epilogue) {
+    public Operator convolution(ConvolutionShape shape, Filters filters, Epilogue epilogue) {
         if (shape.kernel() == 1 && shape.stride() == 1 && shape.padding() == 0) {
-            return new PointwiseConvolution(shape, weights, bias, epilogue, plan.tiles());
+            return new PointwiseConvolution(shape, filters, epilogue, plan.tiles());
         }
         if (plan.winograd(shape)) {
             Optional<WinogradAlgorithm> algorithm = WinogradAlgorithm.of(shape);
             if (algorithm.isPresent()) {
-                return new WinogradConvolution(algorithm.get(), shape, weights, bias, epilogue, plan.tiles());
+                return new WinogradConvolution(algorithm.get(), shape, filters, epilogue, plan.tiles());
             }
         }
-        return new PatchConvolution(shape, weights, bias, epilogue, plan.tiles());
+        return new PatchConvolution(shape, filters, epilogue, plan.tiles());
     }
 
     @Override
@@ -105,7 +106,11 @@ public final class SimdKernels implements Kernels {
         return new Linear(channels, classes, weights, bias);
     }
 
-    @Override
+    /**
+     * Makes the JIT compiler compile the kernels, in the calling thread, for up to a second or two.
+     *
+     * @param enough says when to stop early
+     */
     public void warmUp(BooleanSupplier enough) {
         new WarmUp().run(enough);
     }

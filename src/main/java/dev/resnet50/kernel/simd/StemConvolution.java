@@ -2,6 +2,7 @@ package dev.resnet50.kernel.simd;
 
 import dev.resnet50.kernel.ConvolutionShape;
 import dev.resnet50.kernel.Epilogue;
+import dev.resnet50.kernel.Filters;
 import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.Scratch;
@@ -32,15 +33,14 @@ final class StemConvolution implements Operator {
     private final Panels panels;
     private final int pitch;
 
-    StemConvolution(ConvolutionShape shape, float[] weights, float[] bias) {
+    StemConvolution(ConvolutionShape shape, Filters filters) {
         if (shape.inChannels() != CHANNELS || shape.kernel() != KERNEL || shape.stride() != STRIDE
                 || shape.padding() != PADDING) {
             throw new IllegalArgumentException("not the stem of a ResNet: " + shape);
         }
         this.shape = shape;
-        this.weights = PackedWeights.pack(weights, bias, shape.outChannels(), KERNEL * CHANNELS * RUN,
-                (o, k) -> k % RUN == KERNEL ? -1
-                        : (o * CHANNELS + k / RUN % CHANNELS) * KERNEL * KERNEL + k / (RUN * CHANNELS) * KERNEL + k % RUN);
+        weights = PackedWeights.pack(filters, KERNEL * CHANNELS * RUN, k -> k % RUN == KERNEL ? -1
+                : k / RUN % CHANNELS * KERNEL * KERNEL + k / (RUN * CHANNELS) * KERNEL + k % RUN);
         panels = Panels.of(shape.outWidth());
         // A tile may read up to R pixels past the row's end; what it computes there is dropped.
         pitch = shape.inWidth() + 2 * PADDING;

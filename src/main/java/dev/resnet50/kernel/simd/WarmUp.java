@@ -9,6 +9,9 @@ import java.util.function.BooleanSupplier;
  * Calls the kernels with next to no work until the JIT compiler has taken them over, so that this is done while the model is still being
  * read: before that, a vector operation is an interpreted method call, and the first image took more than a second.
  *
+ * <p>{@code conf/jvm.options} has the kernels compiled after some fifty calls, while the caller waits; the thousands of calls below are for a JVM
+ * without these options, and take no time with them.
+ *
  * <p>The loops of the register tiles are run for a few terms only. Most of the compiler's thresholds count calls, and a short loop is not
  * compiled on its own ("on-stack replacement"), which would be thrown away later. Results are never used, and a kernel
  * computes the same bits whoever compiled it.

@@ -3,6 +3,7 @@ package dev.resnet50.kernel.simd;
 import dev.resnet50.kernel.Alignment;
 import dev.resnet50.kernel.ConvolutionShape;
 import dev.resnet50.kernel.Epilogue;
+import dev.resnet50.kernel.Filters;
 import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.Scratch;
@@ -42,21 +43,21 @@ final class WinogradConvolution implements Operator {
     private final int groupTiles;
     private final int groups;
 
-    WinogradConvolution(WinogradAlgorithm algorithm, ConvolutionShape shape, float[] weights, float[] bias, Epilogue epilogue,
+    WinogradConvolution(WinogradAlgorithm algorithm, ConvolutionShape shape, Filters filters, Epilogue epilogue,
             TileOptions options) {
         this.algorithm = algorithm;
-        filters = WinogradFilters.transform(algorithm, weights, bias, shape.outChannels(), shape.inChannels());
+        this.filters = WinogradFilters.transform(algorithm, filters);
         tiles = new WinogradTiles(algorithm, shape);
         this.epilogue = epilogue;
-        inBlocks = filters.depth() / Lanes.COUNT;
-        outBlocks = filters.tiles() * 2;
+        inBlocks = this.filters.depth() / Lanes.COUNT;
+        outBlocks = this.filters.tiles() * 2;
         vStride = inBlocks * Lanes.BLOCK + Lanes.COUNT;
         mStride = outBlocks * Lanes.BLOCK + Lanes.COUNT;
-        blockwise = filters.values().length <= SMALL_FILTERS;
+        blockwise = this.filters.values().length <= SMALL_FILTERS;
         int panelFloats = workFloats(1);
         blockPanels = Panels.of(tiles.perImage()).evenBlock(Math.max(1, options.winogradFloats() / panelFloats));
-        groupTiles = Math.max(1, Math.min(filters.tiles(), options.weightFloats() / filters.tileFloats()));
-        groups = (filters.tiles() + groupTiles - 1) / groupTiles;
+        groupTiles = Math.max(1, Math.min(this.filters.tiles(), options.weightFloats() / this.filters.tileFloats()));
+        groups = (this.filters.tiles() + groupTiles - 1) / groupTiles;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.resnet50.kernel.simd;
 
 import dev.resnet50.kernel.Alignment;
+import dev.resnet50.kernel.Filters;
 import java.util.Arrays;
 
 /**
@@ -16,37 +17,80 @@ import java.util.Arrays;
  * @param bias one value an output channel, padded
  */
 record WinogradFilters(float[] values, int rows, int side, int depth, int tiles, float[] bias) {
-    /** @param weights O x C x 3 x 3 */
-    static WinogradFilters transform(WinogradAlgorithm algorithm, float[] weights, float[] bias, int outChannels, int inChannels) {
+    private static final int WINDOW = 9;
+
+    /** Transforms filters of O x C x 3 x 3. */
+    static WinogradFilters transform(WinogradAlgorithm algorithm, Filters filters) {
+        int outChannels = filters.bias().length;
+        int inChannels = filters.filterLength() / WINDOW;
         double[][] g = algorithm.filterTransform();
         int depth = Lanes.padded(inChannels);
         int tiles = Lanes.padded(outChannels) / Lanes.TILE;
         int plane = tiles * Lanes.TILE * depth;
         float[] values = new float[Alignment.FIRST + Math.multiplyExact(g.length * g.length, plane)];
-        double[] frequencies = new double[g.length * g.length];
-        // The channels of a tile are innermost: they are neighbours in memory, while frequencies are far apart.
+        FilterTile tile = new FilterTile(g);
         for (int first = 0; first < outChannels; first += Lanes.TILE) {
             for (int c = 0; c < inChannels; c++) {
-                for (int o = first; o < Math.min(outChannels, first + Lanes.TILE); o++) {
-                    transform(g, weights, (o * inChannels + c) * 9, frequencies);
-                    int to = Alignment.FIRST + first * depth + c * Lanes.TILE + o - first;
-                    for (int f = 0; f < frequencies.length; f++) {
-                        values[to + f * plane] = (float) frequencies[f];
-                    }
+                tile.gather(filters, first, Math.min(outChannels, first + Lanes.TILE), c);
+                tile.transform(values, Alignment.FIRST + first * depth + c * Lanes.TILE, plane);
+            }
+        }
+        return new WinogradFilters(values, g.length, algorithm.side(), depth, tiles, Arrays.copyOf(filters.bias(), tiles * Lanes.TILE));
+    }
+
+    /**
+     * The filters of one input channel for all output channels of a tile. These are innermost everywhere, so that the JIT compiler makes vectors of
+     * the plain loops: the first image waits for some fifty million values.
+     */
+    private static final class FilterTile {
+        private final double[][] g;
+        private final double[][] filter = new double[WINDOW][Lanes.TILE];
+        private final double[][] row = new double[3][Lanes.TILE];
+
+        FilterTile(double[][] g) {
+            this.g = g;
+        }
+
+        /** Output channels from the last one on are zero. */
+        void gather(Filters filters, int first, int last, int channel) {
+            for (int i = 0; i < WINDOW; i++) {
+                double[] values = filter[i];
+                for (int o = first; o < last; o++) {
+                    values[o - first] = filters.weight(o, channel * WINDOW + i);
+                }
+                Arrays.fill(values, last - first, Lanes.TILE, 0);
+            }
+        }
+
+        /** Writes frequency {@code f} at {@code to + f * plane}. */
+        void transform(float[] values, int to, int plane) {
+            int at = to;
+            for (double[] gy : g) {
+                for (int x = 0; x < 3; x++) {
+                    combine(gy, filter[x], filter[x + 3], filter[x + 6], row[x]);
+                }
+                for (double[] gx : g) {
+                    combine(gx, row[0], row[1], row[2], values, at);
+                    at += plane;
                 }
             }
         }
-        return new WinogradFilters(values, g.length, algorithm.side(), depth, tiles, Arrays.copyOf(bias, tiles * Lanes.TILE));
-    }
 
-    private static void transform(double[][] g, float[] weights, int from, double[] frequencies) {
-        int to = 0;
-        for (double[] gy : g) {
-            double left = gy[0] * weights[from] + gy[1] * weights[from + 3] + gy[2] * weights[from + 6];
-            double middle = gy[0] * weights[from + 1] + gy[1] * weights[from + 4] + gy[2] * weights[from + 7];
-            double right = gy[0] * weights[from + 2] + gy[1] * weights[from + 5] + gy[2] * weights[from + 8];
-            for (double[] gx : g) {
-                frequencies[to++] = left * gx[0] + middle * gx[1] + right * gx[2];
+        private static void combine(double[] factors, double[] a, double[] b, double[] c, double[] sum) {
+            double first = factors[0];
+            double second = factors[1];
+            double third = factors[2];
+            for (int o = 0; o < Lanes.TILE; o++) {
+                sum[o] = first * a[o] + second * b[o] + third * c[o];
+            }
+        }
+
+        private static void combine(double[] factors, double[] a, double[] b, double[] c, float[] sums, int to) {
+            double first = factors[0];
+            double second = factors[1];
+            double third = factors[2];
+            for (int o = 0; o < Lanes.TILE; o++) {
+                sums[to + o] = (float) (first * a[o] + second * b[o] + third * c[o]);
             }
         }
     }
