@@ -47,7 +47,7 @@ public final class SettingKeys {
             Flag.toggle(null, "append", "append", "Classify only images that an earlier result lacks, and add them."));
     public static final Setting<OutputFormat> OUTPUT_FORMAT = new Setting<>("output.format", "csv",
             ValueTypes.choice(OutputFormat.class),
-            "Form of the predictions file.");
+            "Form of the predictions and errors files: csv, or jsonl for a JSON object a line.");
     public static final Setting<Integer> OUTPUT_TOP_K = new Setting<>("output.top-k", "5",
             ValueTypes.whole(1, 1000),
             "How many of the most probable classes are written for each image.",
@@ -55,6 +55,11 @@ public final class SettingKeys {
     public static final Setting<List<OutputColumn>> OUTPUT_COLUMNS = new Setting<>(
             "output.columns", "index,label,probability", ValueTypes.choices(OutputColumn.class),
             "What is written for each of these classes, in this order.");
+
+    public static final Setting<Optional<Path>> OUTPUT_EMBEDDINGS = new Setting<>("output.embeddings", "none",
+            ValueTypes.pathOrNone(),
+            "NumPy file for the pooled features of every classified image, a row an image; none = no such file.",
+            Flag.withArgument(null, "embeddings", "FILE.npy"));
 
     public static final Setting<Path> MODEL_WEIGHTS = new Setting<>("model.weights", "weights",
             ValueTypes.path(),
@@ -160,7 +165,7 @@ public final class SettingKeys {
 
     private static final List<Setting<?>> ALL = List.of(
             INPUT_PATHS, INPUT_FILES_FROM, INPUT_RECURSIVE, INPUT_FOLLOW_LINKS, INPUT_HIDDEN, INPUT_EXTENSIONS,
-            OUTPUT_DIR, OUTPUT_NAME, OUTPUT_MODE, OUTPUT_FORMAT, OUTPUT_TOP_K, OUTPUT_COLUMNS,
+            OUTPUT_DIR, OUTPUT_NAME, OUTPUT_MODE, OUTPUT_FORMAT, OUTPUT_TOP_K, OUTPUT_COLUMNS, OUTPUT_EMBEDDINGS,
             MODEL_WEIGHTS, MODEL_LABELS, MODEL_STRIDE_IN, MODEL_EPSILON, WEIGHTS_URL,
             PREPROCESS_RESIZE, PREPROCESS_CROP, PREPROCESS_MEAN, PREPROCESS_STD, PREPROCESS_INTERPOLATION,
             IMAGE_EXIF_ORIENTATION, IMAGE_MAX_PIXELS, IMAGE_SUBSAMPLE, IMAGE_JPEG_DECODER,

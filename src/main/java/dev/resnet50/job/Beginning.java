@@ -29,46 +29,51 @@ final class Beginning {
     private final Kind kind;
     private final OutputFiles files;
     private final PredictionRows rows;
+    private final ModelFacts model;
     private final EarlierRows earlier;
     private final RunRecord record;
 
-    private Beginning(Kind kind, OutputFiles files, PredictionRows rows, EarlierRows earlier, RunRecord record) {
+    private Beginning(Kind kind, OutputFiles files, PredictionRows rows, ModelFacts model, EarlierRows earlier, RunRecord record) {
         this.kind = kind;
         this.files = files;
         this.rows = rows;
+        this.model = model;
         this.earlier = earlier;
         this.record = record;
     }
 
     /** @param now what this run's rows have in common */
-    static Beginning choose(OutputMode mode, OutputFiles files, PredictionRows rows, int classes, RunRecord now)
+    static Beginning choose(OutputMode mode, OutputFiles files, PredictionRows rows, ModelFacts model, RunRecord now)
             throws JobException {
         if (mode != OutputMode.OVERWRITE) {
             Optional<RunRecord> unfinished = RunRecord.read(OutputFiles.part(files.record()));
             String differences = unfinished.map(now::differences).orElse("");
             if (unfinished.isPresent() && differences.isEmpty()) {
-                return unfinished(files, rows, classes, unfinished.get());
+                return unfinished(files, rows, model, unfinished.get());
             }
             if (unfinished.isPresent() && mode == OutputMode.RESUME) {
                 throw differs("resume the unfinished run in", files, differences);
             }
             if (files.hasResult()) {
-                return finished(files, rows, classes, now);
+                return finished(files, rows, model, now);
+            }
+            if (files.hasOtherResult()) {
+                throw differs("add to", files, "the result there is in another output.format");
             }
             LOG.info("nothing to go on with in {}; beginning anew", Printable.line(files.predictions().toString()));
         }
-        return new Beginning(Kind.ANEW, files, rows, EarlierRows.none(classes), now);
+        return new Beginning(Kind.ANEW, files, rows, model, EarlierRows.none(model.classes()), now);
     }
 
-    private static Beginning unfinished(OutputFiles files, PredictionRows rows, int classes, RunRecord record)
+    private static Beginning unfinished(OutputFiles files, PredictionRows rows, ModelFacts model, RunRecord record)
             throws JobException {
-        EarlierRows earlier =
-                read(OutputFiles.part(files.predictions()), OutputFiles.part(files.errors()), rows, classes);
+        EarlierRows earlier = read(OutputFiles.part(files.predictions()), OutputFiles.part(files.errors()),
+                files.embeddings().map(OutputFiles::part), rows, model);
         LOG.info("going on with the run begun at {}: {} images are done", record.begun(), earlier.names().size());
-        return new Beginning(Kind.UNFINISHED, files, rows, earlier, record);
+        return new Beginning(Kind.UNFINISHED, files, rows, model, earlier, record);
     }
 
-    private static Beginning finished(OutputFiles files, PredictionRows rows, int classes, RunRecord now)
+    private static Beginning finished(OutputFiles files, PredictionRows rows, ModelFacts model, RunRecord now)
             throws JobException {
         Optional<RunRecord> record = RunRecord.read(files.record());
         String differences = record.map(now::differences).orElse("");
@@ -79,22 +84,27 @@ final class Beginning {
             LOG.warn("nothing is known about the run that made {}: taking it for one of the same model and settings",
                     Printable.line(files.predictions().toString()));
         }
-        EarlierRows earlier = read(files.predictions(), files.errors(), rows, classes);
-        if (earlier.predictionsLength() == 0) {
+        EarlierRows earlier = read(files.predictions(), files.errors(), Optional.empty(), rows, model);
+        if (earlier.predictionsLength() == 0 && !rows.header().isEmpty()) {
             throw new JobException(JobResult.USAGE, Printable.line(files.predictions().toString())
                     + " does not begin with the header '" + rows.header()
                     + "': other columns, or not written by this program; use another output.name");
         }
         requireWhole(files.predictions(), earlier.predictionsLength());
         requireWhole(files.errors(), earlier.errorsLength());
-        return new Beginning(Kind.FINISHED, files, rows, earlier,
+        if (files.embeddings().isPresent()) {
+            requireAllEmbeddings(files, model.features(), earlier.tally().classified());
+        }
+        return new Beginning(Kind.FINISHED, files, rows, model, earlier,
                 now.addingTo(earlier.tally().classified(), earlier.tally().failed()));
     }
 
-    private static EarlierRows read(Path predictions, Path errors, PredictionRows rows, int classes)
+    /** Takes up no more predictions than there are embeddings, if there should be any. */
+    private static EarlierRows read(Path predictions, Path errors, Optional<Path> embeddings, PredictionRows rows, ModelFacts model)
             throws JobException {
         try {
-            return EarlierRows.read(predictions, errors, rows, classes);
+            long most = embeddings.isPresent() ? EmbeddingsFile.rows(embeddings.get(), model.features()) : Long.MAX_VALUE;
+            return EarlierRows.read(predictions, errors, rows, model.classes(), most);
         } catch (IOException e) {
             throw new JobException(JobResult.FAILED, Printable.line(predictions.toString()) + " cannot be read: "
                     + Faults.reason(e), e);
@@ -113,6 +123,18 @@ final class Beginning {
         } catch (IOException e) {
             throw new JobException(JobResult.FAILED, Printable.line(file.toString()) + " cannot be read: "
                     + Faults.reason(e), e);
+        }
+    }
+
+    private static void requireAllEmbeddings(OutputFiles files, int features, long images) throws JobException {
+        Path file = files.embeddings().get();
+        try {
+            if (!EmbeddingsFile.isWhole(file, features, images)) {
+                throw differs("add to", files, Printable.line(file.toString()) + " does not have " + images + " rows of " + features
+                        + " features, one for each prediction");
+            }
+        } catch (IOException e) {
+            throw new JobException(JobResult.FAILED, Printable.line(file.toString()) + " cannot be read: " + Faults.reason(e), e);
         }
     }
 
@@ -151,7 +173,7 @@ final class Beginning {
             if (kind == Kind.UNFINISHED) {
                 EarlierRows.cut(predictions, earlier.predictionsLength());
                 EarlierRows.cut(errors, earlier.errorsLength());
-                return RowFiles.open(rows, predictions, errors);
+                return openFiles(predictions, errors);
             }
             if (files.hasUnfinishedRun()) {
                 LOG.warn("dropping the rows of an unfinished run in {}", Printable.line(predictions.toString()));
@@ -162,8 +184,11 @@ final class Beginning {
                 if (Files.exists(files.errors())) {
                     Files.copy(files.errors(), errors);
                 }
+                if (files.embeddings().isPresent()) {
+                    Files.copy(files.embeddings().get(), OutputFiles.part(files.embeddings().get()));
+                }
             }
-            RowFiles opened = RowFiles.open(rows, predictions, errors);
+            RowFiles opened = openFiles(predictions, errors);
             try {
                 record.write(recordPart);
                 return opened;
@@ -173,6 +198,20 @@ final class Beginning {
             }
         } catch (IOException e) {
             throw OutputFiles.cannotWrite(predictions, e);
+        }
+    }
+
+    private RowFiles openFiles(Path predictions, Path errors) throws IOException {
+        RowFiles opened = RowFiles.open(rows, predictions, errors);
+        if (files.embeddings().isEmpty()) {
+            return opened;
+        }
+        try {
+            return opened.with(EmbeddingsFile.open(OutputFiles.part(files.embeddings().get()), model.features(),
+                    earlier.tally().classified()));
+        } catch (IOException e) {
+            opened.close();
+            throw e;
         }
     }
 }

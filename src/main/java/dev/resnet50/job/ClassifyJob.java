@@ -58,7 +58,7 @@ public final class ClassifyJob {
     private JobResult run() throws JobException, ModelException, EngineException {
         Inputs inputs = Inputs.of(settings);
         ImageLoader.jpegLibrary(settings);  // refused before anything is read
-        files.createFolder();
+        files.createFolders();
         try (RunLock lock = RunLock.acquire(files.lock(), files.predictions());
                 StopSignal stop = StopSignal.install()) {
             files.recover();

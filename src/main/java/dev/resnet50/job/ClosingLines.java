@@ -21,7 +21,8 @@ record ClosingLines(RunClock clock, TimeSplit times, Tally tally, Labels labels,
         if (tally.classified() > 0) {
             lines.add(classes());
         }
-        lines.add("files: " + Printable.line(files.predictions() + ", " + files.errors() + ", " + files.summary()));
+        String embeddings = files.embeddings().map(file -> ", " + file).orElse("");
+        lines.add("files: " + Printable.line(files.predictions() + ", " + files.errors() + ", " + files.summary() + embeddings));
         return lines;
     }
 

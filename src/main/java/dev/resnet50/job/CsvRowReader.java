@@ -1,18 +1,16 @@
 package dev.resnet50.job;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Reads the rows that {@link CsvFile} wrote, and stops at the first that is not whole: one that does not end in LF, or
+ * Reads the rows that {@link CsvForm} wrote, and stops at the first that is not whole: one that does not end in LF, or
  * has a quote or a zero byte where none can be (a crashed disk leaves zeros).
  */
-final class CsvRowReader implements Closeable {
+final class CsvRowReader implements RowReader {
     private static final int BUFFER = 1 << 16;
     private static final int END = -1;
 
@@ -26,13 +24,22 @@ final class CsvRowReader implements Closeable {
     private int cells;
     private long position;
     private long endOfRow;
+    private boolean ended;
 
-    CsvRowReader(Path file) throws IOException {
+    /** @param header what the file must begin with; a file that does not has no rows */
+    CsvRowReader(Path file, String header) throws IOException {
         in = Files.newInputStream(file);
+        if (!next() || !joined().equals(header)) {
+            ended = true;
+            endOfRow = 0;
+        }
     }
 
-    /** Reads the next row; returns false at the end of the whole rows. */
-    boolean next() throws IOException {
+    @Override
+    public boolean next() throws IOException {
+        if (ended) {
+            return false;
+        }
         length = 0;
         cells = 0;
         while (true) {
@@ -107,23 +114,19 @@ final class CsvRowReader implements Closeable {
         cellEnds[cells++] = length;
     }
 
-    /** Cells of the current row. */
-    int cells() {
+    @Override
+    public int cells() {
         return cells;
     }
 
-    /** The bytes of a cell of the current row, without quotes. */
-    byte[] bytes(int cell) {
+    /** Without quotes. */
+    @Override
+    public byte[] bytes(int cell) {
         return Arrays.copyOfRange(content, cell == 0 ? 0 : cellEnds[cell - 1], cellEnds[cell]);
     }
 
-    /** A cell of the current row, without quotes. */
-    String text(int cell) {
-        return new String(bytes(cell), StandardCharsets.UTF_8);
-    }
-
     /** The current row as it would be written without quotes. */
-    String joined() {
+    private String joined() {
         StringBuilder row = new StringBuilder(text(0));
         for (int cell = 1; cell < cells; cell++) {
             row.append(',').append(text(cell));
@@ -131,8 +134,8 @@ final class CsvRowReader implements Closeable {
         return row.toString();
     }
 
-    /** Bytes of the file up to and including the last whole row. */
-    long endOfRow() {
+    @Override
+    public long endOfRow() {
         return endOfRow;
     }
 

@@ -50,7 +50,7 @@ public final class DryRun {
     private JobResult run() throws JobException, ModelException, EngineException {
         Inputs inputs = Inputs.of(settings);
         OutputFiles files = OutputFiles.of(settings);
-        files.checkFolder();
+        files.checkFolders();
         Prepared prepared = Prepared.of(settings, files, inputs);
         Tally tally = prepared.beginning().tally();
         long carriedOver = tally.images();
@@ -105,7 +105,7 @@ public final class DryRun {
         }
 
         @Override
-        public void classified(ListedImage image, float[] logits, int offset) {
+        public void classified(ListedImage image, Answer answer) {
             tally.addClassified();
             inOrder++;
             if (sample.size() < SAMPLE) {
@@ -153,7 +153,12 @@ public final class DryRun {
         }
 
         @Override
-        public void forward(float[] pixels, int images, float[] logits) {
+        public int features() {
+            return 0;
+        }
+
+        @Override
+        public void forward(float[] pixels, int images, float[] logits, float[] features) {
             // There is nothing to classify.
         }
     }

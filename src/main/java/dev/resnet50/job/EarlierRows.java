@@ -25,28 +25,33 @@ final class EarlierRows {
         return new EarlierRows(classes);
     }
 
-    /** Reads both files; one that is missing has no rows. */
-    static EarlierRows read(Path predictions, Path errors, PredictionRows rows, int classes) throws IOException {
+    /**
+     * Reads both files; one that is missing has no rows.
+     *
+     * @param most predictions to take
+     */
+    static EarlierRows read(Path predictions, Path errors, PredictionRows rows, int classes, long most) throws IOException {
         EarlierRows earlier = new EarlierRows(classes);
-        earlier.predictionsLength = earlier.read(predictions, rows.header(),
-                row -> earlier.addPrediction(row, rows, classes));
-        earlier.errorsLength = earlier.read(errors, ErrorRows.HEADER, earlier::addError);
+        earlier.predictionsLength = earlier.read(predictions, rows::read, 
+                row -> earlier.tally.classified() < most && earlier.addPrediction(row, rows, classes));
+        earlier.errorsLength = earlier.read(errors, rows.errors()::read, earlier::addError);
         return earlier;
     }
 
     /** Takes a row up, or finds that it is none. */
     private interface RowCheck {
-        boolean accept(CsvRowReader row);
+        boolean accept(RowReader row);
     }
 
-    private long read(Path file, String header, RowCheck check) throws IOException {
+    private interface Opening {
+        RowReader open(Path file) throws IOException;
+    }
+
+    private long read(Path file, Opening opening, RowCheck check) throws IOException {
         if (!Files.exists(file)) {
             return 0;
         }
-        try (CsvRowReader row = new CsvRowReader(file)) {
-            if (!row.next() || !row.joined().equals(header)) {
-                return 0;
-            }
+        try (RowReader row = opening.open(file)) {
             long length = row.endOfRow();
             while (row.next() && check.accept(row)) {
                 length = row.endOfRow();
@@ -55,7 +60,7 @@ final class EarlierRows {
         }
     }
 
-    private boolean addPrediction(CsvRowReader row, PredictionRows rows, int classes) {
+    private boolean addPrediction(RowReader row, PredictionRows rows, int classes) {
         if (row.cells() != rows.cells() || row.bytes(0).length == 0) {
             return false;
         }
@@ -72,8 +77,8 @@ final class EarlierRows {
         return true;
     }
 
-    private boolean addError(CsvRowReader row) {
-        if (row.cells() != 3 || row.bytes(0).length == 0 || row.bytes(1).length == 0) {
+    private boolean addError(RowReader row) {
+        if (row.cells() != ErrorRows.CELLS || row.bytes(0).length == 0 || row.bytes(1).length == 0) {
             return false;
         }
         tally.addFailed(row.text(1));

@@ -5,6 +5,7 @@ import dev.resnet50.config.Settings;
 import dev.resnet50.kernel.select.KernelWarmUp;
 import dev.resnet50.network.Engine;
 import dev.resnet50.network.EngineException;
+import dev.resnet50.network.ForwardObserver;
 import dev.resnet50.network.Network;
 import dev.resnet50.weights.ModelException;
 import java.util.ArrayList;
@@ -68,8 +69,26 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
     }
 
     @Override
-    public void forward(float[] pixels, int images, float[] logits) {
-        network.forward(pixels, images, logits);
+    public int features() {
+        return network.architecture().features();
+    }
+
+    @Override
+    public void forward(float[] pixels, int images, float[] logits, float[] features) {
+        network.forward(pixels, images, logits, features.length == 0 ? ForwardObserver.NONE : new FeatureCopy(features));
+    }
+
+    /** Keeps the pooled features, N x features. */
+    private record FeatureCopy(float[] features) implements ForwardObserver {
+        @Override
+        public boolean wantsOutput(String name) {
+            return name.equals(Network.FEATURES);
+        }
+
+        @Override
+        public void output(String name, int image, int channels, int height, int width, float[] values) {
+            System.arraycopy(values, 0, features, image * channels, channels);
+        }
     }
 
     /** The old pools go on with what they are doing; the model is read again, since a run does not keep its tensors. */

@@ -47,8 +47,7 @@ public final class JobTrial implements AutoCloseable {
 
     /** Starts the engine, packs the model and makes the temporary folder. */
     public static JobTrial start(Settings settings, LoadedModel model) throws EngineException, ModelException, JobException {
-        PredictionRows rows = new PredictionRows(settings.get(SettingKeys.OUTPUT_COLUMNS),
-                settings.get(SettingKeys.OUTPUT_TOP_K), model.labels());
+        PredictionRows rows = PredictionRows.of(settings, model.labels());
         EngineWorkers workers = EngineWorkers.start(settings);
         try {
             workers.load(model);
@@ -70,8 +69,8 @@ public final class JobTrial implements AutoCloseable {
     /** Takes images through the job, and forgets the rows. */
     public JobPass run(Iterator<ListedImage> images) throws JobException {
         TimeSplit times = new TimeSplit();
-        Path predictions = folder.resolve("predictions.csv");
-        Path errors = folder.resolve("predictions.errors.csv");
+        Path predictions = folder.resolve("predictions");
+        Path errors = folder.resolve("errors");
         long begun = System.nanoTime();
         try (RowFiles files = RowFiles.open(rows, predictions, errors)) {
             Rows results = new Rows(files);
@@ -120,24 +119,23 @@ public final class JobTrial implements AutoCloseable {
         }
 
         @Override
-        public void classified(ListedImage image, float[] logits, int offset) {
+        public void classified(ListedImage image, Answer answer) {
             images++;
-            List<Prediction> best = Prediction.topK(logits, offset, workers.classes(), rows.topK());
-            rows.write(files.predictions(), image.name(), best);
+            List<Prediction> best = Prediction.topK(answer.logits(), answer.logitsOffset(), workers.classes(), rows.topK());
+            files.add(image.name(), best);
         }
 
         @Override
         public void failed(ListedImage image, ImageException reason) {
             images++;
             failed++;
-            ErrorRows.write(files.errors(), image.name(), reason);
+            files.add(image.name(), reason);
         }
 
         @Override
         public void endBatch() throws JobException {
             try {
-                files.errors().flush();
-                files.predictions().flush();
+                files.flush();
             } catch (IOException e) {
                 throw cannotWrite(e);
             }

@@ -47,7 +47,7 @@ public record LoadedModel(ModelFile file, Architecture architecture, Labels labe
 
     ModelFacts facts() throws ModelException {
         return new ModelFacts(file.path().toString(), file.format().displayName(), architecture.describe(),
-                architecture.classes(), file.sha256(), labels);
+                architecture.classes(), architecture.features(), file.sha256(), labels);
     }
 
     /** Starts the engine that the settings describe. */

@@ -9,7 +9,8 @@ import dev.resnet50.weights.Labels;
  * @param format of the file, for people
  * @param architecture for people
  * @param classes rows of the classifier
+ * @param features columns of the classifier
  * @param sha256 of the file
  */
-record ModelFacts(String file, String format, String architecture, int classes, String sha256, Labels labels) {
+record ModelFacts(String file, String format, String architecture, int classes, int features, String sha256, Labels labels) {
 }

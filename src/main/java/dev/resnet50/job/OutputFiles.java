@@ -1,6 +1,8 @@
 package dev.resnet50.job;
 
+import dev.resnet50.config.OutputFormat;
 import dev.resnet50.config.Printable;
+import dev.resnet50.config.Setting;
 import dev.resnet50.config.SettingKeys;
 import dev.resnet50.config.Settings;
 import java.io.IOException;
@@ -10,18 +12,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The files of one output, and how they appear together.
  *
- * <p>A run works on {@code NAME.csv.part}, {@code NAME.errors.csv.part} and {@code .NAME.run.part} (its {@link
- * RunRecord}), beside what an earlier run left as {@code NAME.csv} and so on. When all rows are on the disk, {@link
- * #commit} renames the record to {@code .NAME.run.commit}: from that moment the run counts as done. Then the other
- * files get their names, the predictions last, and the record becomes {@code .NAME.run}. A process that dies in between
- * leaves the {@code .commit} behind, and {@link #recover}, with which every run begins, does the remaining renames.
+ * <p>A run works on {@code NAME.csv.part}, {@code NAME.errors.csv.part}, if it is asked for them {@code FILE.npy.part} for the embeddings, and
+ * {@code .NAME.run.part} (its {@link RunRecord}), beside what an earlier run left as {@code NAME.csv} and so on. When all rows are on the disk,
+ * {@link #commit} renames the record to {@code .NAME.run.commit}: from that moment the run counts as done. Then the other
+ * files get their names, the predictions last, those of an earlier result in another format go, and the record becomes {@code .NAME.run}. A
+ * process that dies in between leaves the {@code .commit} behind, and {@link #recover}, with which every run begins, does what remains. The
+ * record says which files there are, since the settings may have changed meanwhile.
  */
 final class OutputFiles {
     private static final Logger LOG = LoggerFactory.getLogger(OutputFiles.class);
@@ -29,22 +35,41 @@ final class OutputFiles {
 
     private final Path folder;
     private final String name;
+    private final OutputFormat format;
+    private final Optional<Path> embeddings;
 
-    OutputFiles(Path folder, String name) {
+    /** @param embeddings where they go, if anybody wants them */
+    OutputFiles(Path folder, String name, OutputFormat format, Optional<Path> embeddings) {
         this.folder = folder;
         this.name = name;
+        this.format = format;
+        this.embeddings = embeddings;
     }
 
     static OutputFiles of(Settings settings) {
-        return new OutputFiles(settings.get(SettingKeys.OUTPUT_DIR), settings.get(SettingKeys.OUTPUT_NAME));
+        return new OutputFiles(settings.get(SettingKeys.OUTPUT_DIR), settings.get(SettingKeys.OUTPUT_NAME),
+                settings.get(SettingKeys.OUTPUT_FORMAT), settings.get(SettingKeys.OUTPUT_EMBEDDINGS));
     }
 
     Path predictions() {
-        return folder.resolve(name + ".csv");
+        return predictions(format);
     }
 
     Path errors() {
-        return folder.resolve(name + ".errors.csv");
+        return errors(format);
+    }
+
+    private Path predictions(OutputFormat form) {
+        return folder.resolve(name + "." + RowForm.of(form).ending());
+    }
+
+    private Path errors(OutputFormat form) {
+        return folder.resolve(name + ".errors." + RowForm.of(form).ending());
+    }
+
+    /** The pooled features of every classified image, if anybody wants them. */
+    Optional<Path> embeddings() {
+        return embeddings;
     }
 
     Path summary() {
@@ -69,32 +94,64 @@ final class OutputFiles {
         return record().resolveSibling(record().getFileName() + ".commit");
     }
 
-    /** Makes the folder if it is missing. */
-    void createFolder() throws JobException {
+    /** Makes the folders that are missing. */
+    void createFolders() throws JobException {
+        checkEmbeddings();
+        createFolder(folder, SettingKeys.OUTPUT_DIR);
+        if (embeddings.isPresent()) {
+            createFolder(folderOf(embeddings.get()), SettingKeys.OUTPUT_EMBEDDINGS);
+        }
+    }
+
+    private static Path folderOf(Path file) {
+        return file.toAbsolutePath().getParent();
+    }
+
+    private static void createFolder(Path folder, Setting<?> setting) throws JobException {
         String shown = Printable.line(folder.toString());
         try {
             Files.createDirectories(folder);
         } catch (FileAlreadyExistsException e) {
-            throw new JobException(JobResult.USAGE, "output.dir '" + shown + "' is a file, not a folder", e);
+            throw new JobException(JobResult.USAGE, setting + " '" + shown + "' is a file, not a folder", e);
         } catch (IOException e) {
             throw new JobException(JobResult.FAILED, "the output folder '" + shown + "' cannot be made: "
-                    + Faults.reason(e) + "; choose another with --output", e);
+                    + Faults.reason(e) + "; choose another with --" + setting.flags().get(0).longName(), e);
         }
     }
 
-    /** Whether {@link #createFolder} would do; for one that makes nothing. */
-    void checkFolder() throws JobException {
+    private void checkEmbeddings() throws JobException {
+        if (embeddings.isPresent()) {
+            Path file = embeddings.get().toAbsolutePath().normalize();
+            boolean taken = Stream.of(errors(), summary(), predictions(), record(), lock())
+                    .anyMatch(other -> other.toAbsolutePath().normalize().equals(file));
+            if (taken || file.getFileName() == null || Files.isDirectory(file)) {
+                throw new JobException(JobResult.USAGE, SettingKeys.OUTPUT_EMBEDDINGS + " '" + Printable.line(embeddings.get().toString())
+                        + "' is a folder or another file of the result; name a file of its own with --embeddings");
+            }
+        }
+    }
+
+    /** Whether {@link #createFolders} would do; for one that makes nothing. */
+    void checkFolders() throws JobException {
+        checkEmbeddings();
+        checkFolder(folder, SettingKeys.OUTPUT_DIR);
+        if (embeddings.isPresent()) {
+            checkFolder(folderOf(embeddings.get()), SettingKeys.OUTPUT_EMBEDDINGS);
+        }
+    }
+
+    private static void checkFolder(Path folder, Setting<?> setting) throws JobException {
         Path existing = folder.toAbsolutePath();
         while (existing.getParent() != null && !Files.exists(existing)) {
             existing = existing.getParent();
         }
         if (!Files.isDirectory(existing)) {
-            throw new JobException(JobResult.USAGE, "output.dir '" + Printable.line(existing.toString())
+            throw new JobException(JobResult.USAGE, setting + " '" + Printable.line(existing.toString())
                     + "' is a file, not a folder");
         }
         if (!Files.isWritable(existing)) {
             throw new JobException(JobResult.FAILED, "the output folder '" + Printable.line(existing.toString())
-                    + "' cannot be written to; choose another with --output");
+                    + "' cannot be written to; choose another with --" + setting.flags().get(0).longName());
         }
     }
 
@@ -120,30 +177,70 @@ final class OutputFiles {
         return Files.exists(part(record()));
     }
 
+    /** Whether there is a finished result in another format. */
+    boolean hasOtherResult() {
+        return otherFormats().anyMatch(other -> Files.exists(predictions(other)));
+    }
+
+    private Stream<OutputFormat> otherFormats() {
+        return Stream.of(OutputFormat.values()).filter(other -> other != format);
+    }
+
     /** Removes what an unfinished run left. */
-    void discardUnfinishedRun() throws IOException {
-        for (Path file : List.of(record(), summary(), errors(), predictions())) {
+    void discardUnfinishedRun() throws JobException, IOException {
+        Optional<RunRecord> unfinished = RunRecord.read(part(record()));
+        if (unfinished.isPresent()) {
+            for (Path file : with(unfinished.get()).results()) {
+                Files.deleteIfExists(part(file));
+            }
+        }
+        Files.deleteIfExists(part(record()));
+        for (Path file : results()) {
             Files.deleteIfExists(part(file));
         }
     }
 
+    /** The same with the files of the run that wrote a record. */
+    private OutputFiles with(RunRecord record) {
+        return new OutputFiles(folder, name, record.format(), record.embeddings());
+    }
+
+    /** What appears together, the predictions last. */
+    private List<Path> results() {
+        List<Path> results = new ArrayList<>(List.of(errors(), summary()));
+        embeddings.ifPresent(results::add);
+        results.add(predictions());
+        return results;
+    }
+
     /** Makes the parts, which are on the disk, the result. */
-    void commit() throws IOException {
-        syncFolder();
+    void commit() throws JobException, IOException {
+        syncFolders();
         move(part(record()), committing());
-        syncFolder();
+        syncFolders();
         finishCommit();
     }
 
-    private void finishCommit() throws IOException {
-        for (Path file : List.of(errors(), summary(), predictions())) {
+    private void finishCommit() throws JobException, IOException {
+        Optional<RunRecord> record = RunRecord.read(committing());
+        if (record.isPresent()) {
+            with(record.get()).putInPlace();
+        }
+        syncFolders();
+        move(committing(), record());
+        syncFolders();
+    }
+
+    private void putInPlace() throws IOException {
+        for (Path file : results()) {
             if (Files.exists(part(file))) {
                 move(part(file), file);
             }
         }
-        syncFolder();
-        move(committing(), record());
-        syncFolder();
+        for (OutputFormat other : otherFormats().toList()) {
+            Files.deleteIfExists(predictions(other));
+            Files.deleteIfExists(errors(other));
+        }
     }
 
     private static void move(Path from, Path to) throws IOException {
@@ -154,7 +251,14 @@ final class OutputFiles {
      * Has the renames reach the disk, where the system can do so (Windows cannot open a folder, and needs no such
      * call).
      */
-    private void syncFolder() throws IOException {
+    private void syncFolders() throws IOException {
+        syncFolder(folder);
+        if (embeddings.isPresent()) {
+            syncFolder(folderOf(embeddings.get()));
+        }
+    }
+
+    private static void syncFolder(Path folder) throws IOException {
         if (!System.getProperty("os.name").startsWith("Windows")) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);

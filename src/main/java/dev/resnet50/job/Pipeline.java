@@ -36,6 +36,7 @@ final class Pipeline {
     private final Deque<Batch> ahead = new ArrayDeque<>();
     private final Deque<float[]> freeBuffers = new ArrayDeque<>();
     private float[] logits;
+    private float[] features;
 
     /**
      * @param batchSize images of a batch
@@ -76,7 +77,9 @@ final class Pipeline {
      */
     boolean run(Iterator<ListedImage> images, Results results) throws JobException {
         try {
-            logits = new float[Math.multiplyExact(shape.batchSize(), workers.classifier().classes())];
+            Classifier classifier = workers.classifier();
+            logits = new float[Math.multiplyExact(shape.batchSize(), classifier.classes())];
+            features = new float[results.wantsFeatures() ? Math.multiplyExact(shape.batchSize(), classifier.features()) : 0];
             while (!stop.getAsBoolean()) {
                 feed(images, shape.prefetch() + 1);
                 Batch batch = ahead.poll();
@@ -157,13 +160,15 @@ final class Pipeline {
         }
         long classified = System.nanoTime();
         times.addNetwork(classified - begun);
-        int classes = workers.classifier().classes();
+        Classifier classifier = workers.classifier();
         int row = 0;
         for (ImageTask task : batch.tasks()) {
             if (task.failure().isPresent()) {
                 results.failed(task.image(), task.failure().get());
             } else {
-                results.classified(task.image(), logits, row++ * classes);
+                results.classified(task.image(),
+                        new Answer(logits, row * classifier.classes(), features, row * classifier.features()));
+                row++;
             }
         }
         results.endBatch();
@@ -173,7 +178,7 @@ final class Pipeline {
 
     private void forward(float[] pixels, int images) throws JobException {
         try {
-            workers.classifier().forward(pixels, images, logits);
+            workers.classifier().forward(pixels, images, logits, features);
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof OutOfMemoryError) {

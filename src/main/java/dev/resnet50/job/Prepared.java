@@ -45,10 +45,9 @@ record Prepared(ModelFacts model, Beginning beginning, Iterator<ListedImage> ima
             EngineWorkers workers) throws JobException, ModelException {
         LoadedModel model = LoadedModel.read(settings);
         ModelFacts facts = model.facts();
-        PredictionRows rows = new PredictionRows(settings.get(SettingKeys.OUTPUT_COLUMNS),
-                settings.get(SettingKeys.OUTPUT_TOP_K), facts.labels());
+        PredictionRows rows = PredictionRows.of(settings, facts.labels());
         Beginning beginning =
-                Beginning.choose(settings.get(SettingKeys.OUTPUT_MODE), files, rows, facts.classes(), RunRecord.of(settings, facts, inputs));
+                Beginning.choose(settings.get(SettingKeys.OUTPUT_MODE), files, rows, facts, RunRecord.of(settings, facts, inputs));
         Iterator<ListedImage> images = beginning.remaining(listed);
         if (beginning.addsToFinishedResult() && !images.hasNext()) {
             workers.close();

@@ -36,10 +36,16 @@ final class ResultWriter implements Results {
     }
 
     @Override
-    public void classified(ListedImage image, float[] logits, int offset) {
+    public boolean wantsFeatures() {
+        return files.embeddings().isPresent();
+    }
+
+    @Override
+    public void classified(ListedImage image, Answer answer) {
         try {
-            List<Prediction> best = finite(Prediction.topK(logits, offset, classes, files.rows().topK()));
-            files.rows().write(files.predictions(), image.name(), best);
+            List<Prediction> best = finite(Prediction.topK(answer.logits(), answer.logitsOffset(), classes, files.rows().topK()));
+            files.add(image.name(), best);
+            files.embeddings().ifPresent(file -> file.add(answer.features(), answer.featuresOffset()));
             tally.addClassified(best.get(0).index());
         } catch (ImageException e) {
             failed(image, e);
@@ -56,7 +62,7 @@ final class ResultWriter implements Results {
 
     @Override
     public void failed(ListedImage image, ImageException reason) {
-        ErrorRows.write(files.errors(), image.name(), reason);
+        files.add(image.name(), reason);
         tally.addFailed(reason.code().code());
         if (failuresLogged < LOGGED_FAILURES) {
             LOG.warn("{}: {}: {}", Printable.line(image.name()), reason.code().code(), reason.reason());
@@ -70,8 +76,7 @@ final class ResultWriter implements Results {
     @Override
     public void endBatch() throws JobException {
         try {
-            files.errors().flush();
-            files.predictions().flush();
+            files.flush();
         } catch (IOException e) {
             throw OutputFiles.cannotWrite(files.predictions().file(), e);
         }

@@ -4,8 +4,12 @@ import dev.resnet50.image.ImageException;
 
 /** Where the pipeline delivers, in scan order. */
 interface Results {
-    /** @param offset where the image's logits begin */
-    void classified(ListedImage image, float[] logits, int offset);
+    /** Whether the pooled features are wanted, which costs a copy. */
+    default boolean wantsFeatures() {
+        return false;
+    }
+
+    void classified(ListedImage image, Answer answer);
 
     void failed(ListedImage image, ImageException reason);
 

@@ -1,5 +1,6 @@
 package dev.resnet50.job;
 
+import dev.resnet50.config.OutputFormat;
 import dev.resnet50.config.Printable;
 import dev.resnet50.config.SettingKeys;
 import dev.resnet50.config.Settings;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -56,6 +58,8 @@ record RunRecord(Map<String, String> facts, long oldClassified, long oldFailed, 
     static RunRecord of(Settings settings, ModelFacts model, Inputs inputs) {
         Map<String, String> facts = new TreeMap<>(settings.effective());
         facts.keySet().removeAll(NEUTRAL);
+        settings.get(SettingKeys.OUTPUT_EMBEDDINGS).ifPresent(file ->
+                facts.put(SettingKeys.OUTPUT_EMBEDDINGS.key(), file.toAbsolutePath().normalize().toString()));
         facts.put("model.sha256", model.sha256());
         facts.put("model.labels.sha256", digest(model.labels()));
         facts.putAll(inputs.facts());
@@ -77,6 +81,19 @@ record RunRecord(Map<String, String> facts, long oldClassified, long oldFailed, 
     /** The same, for a run that adds to files which hold so many images. */
     RunRecord addingTo(long classified, long failed) {
         return new RunRecord(facts, classified, failed, begun);
+    }
+
+    /** The form of the rows. */
+    OutputFormat format() {
+        String name = facts.getOrDefault(SettingKeys.OUTPUT_FORMAT.key(), SettingKeys.OUTPUT_FORMAT.defaultText());
+        return OutputFormat.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** Where the embeddings go, if anybody wants them. */
+    Optional<Path> embeddings() {
+        String none = SettingKeys.OUTPUT_EMBEDDINGS.defaultText();
+        String file = facts.getOrDefault(SettingKeys.OUTPUT_EMBEDDINGS.key(), none);
+        return file.equals(none) ? Optional.empty() : Optional.of(Path.of(file));
     }
 
     /** What differs, for people, the first few; empty if rows of both are of the same kind. */

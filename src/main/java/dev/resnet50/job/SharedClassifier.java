@@ -93,10 +93,10 @@ public final class SharedClassifier implements AutoCloseable {
         }
 
         @Override
-        public void classified(ListedImage image, float[] logits, int offset) {
+        public void classified(ListedImage image, Answer answer) {
             try {
                 answers.classified(image,
-                        ResultWriter.finite(Prediction.topK(logits, offset, labels.size(), topK)));
+                        ResultWriter.finite(Prediction.topK(answer.logits(), answer.logitsOffset(), labels.size(), topK)));
             } catch (ImageException e) {
                 answers.failed(image, e);
             }

@@ -43,7 +43,7 @@ final class SpeedTrial implements Iterator<ListedImage>, Results {
     }
 
     @Override
-    public void classified(ListedImage image, float[] logits, int offset) {
+    public void classified(ListedImage image, Answer answer) {
         done++;
     }
 

@@ -37,6 +37,11 @@ public record Architecture(BlockType block, List<Integer> stageLengths, int stem
         return new ArchitectureReader(stateDict).read();
     }
 
+    /** Channels of the last stage, which are averaged and given to the classifier. */
+    public int features() {
+        return stageChannels.get(STAGES - 1);
+    }
+
     /** For people: {@code bottleneck 3,4,6,3, width 64, 1000 classes}. */
     public String describe() {
         String lengths = stageLengths.stream().map(String::valueOf).collect(Collectors.joining(","));

@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
  * <p>Results have the same bits whatever the number of threads and however images are cut into batches.
  */
 public final class Network {
+    /** Name of the pooled features, see {@link ForwardObserver#output}. */
+    public static final String FEATURES = "avgpool";
+
     private final Architecture architecture;
     private final Engine engine;
     private final ForwardPlan plan;

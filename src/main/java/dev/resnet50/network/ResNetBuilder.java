@@ -159,12 +159,12 @@ final class ResNetBuilder {
         int inFloats = kernels.layout(channels, height, width).floats();
         TensorLayout features = kernels.layout(channels, 1, 1);
         Slot pooled = plan.newSlot();
-        Layer.Output output = output("avgpool", channels, 1, 1, features);
+        Layer.Output output = output(Network.FEATURES, channels, 1, 1, features);
         Slot in = trunk;
         int lastChannels = channels;
         int lastHeight = height;
         int lastWidth = width;
-        add(() -> kernels.globalAveragePool(lastChannels, lastHeight, lastWidth), average -> new Layer("avgpool",
+        add(() -> kernels.globalAveragePool(lastChannels, lastHeight, lastWidth), average -> new Layer(Network.FEATURES,
                 lastChannels + " mean @1x1", 0, average, in, inFloats, pooled, features.floats(), output));
         int classes = architecture.classes();
         add(() -> kernels.linear(lastChannels, classes, stateDict.get("fc.weight").values(), stateDict.get("fc.bias").values()),

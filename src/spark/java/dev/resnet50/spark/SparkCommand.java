@@ -83,6 +83,9 @@ final class SparkCommand implements Command {
             throw new ConfigException(settings.origin(SettingKeys.INPUT_FILES_FROM)
                     + ": a list of files is not read on Spark; name folders, files or globs with --input");
         }
+        if (settings.get(SettingKeys.OUTPUT_EMBEDDINGS).isPresent()) {
+            throw new ConfigException(settings.origin(SettingKeys.OUTPUT_EMBEDDINGS) + ": embeddings are not written on Spark");
+        }
         if (settings.get(SettingKeys.OUTPUT_FORMAT) != OutputFormat.CSV) {
             throw new ConfigException(settings.origin(SettingKeys.OUTPUT_FORMAT)
                     + ": only output.format=csv is possible on Spark; --" + PARQUET + " is the other form");

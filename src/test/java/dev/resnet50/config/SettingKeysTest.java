@@ -106,7 +106,7 @@ class SettingKeysTest {
         "output.name|..|a file name without folders|",
         "output.name|''|a file name without folders|",
         "output.mode|rseume|one of overwrite, resume, append|resume",
-        "output.format|jsonl|csv|",
+        "output.format|jsnol|one of csv, jsonl|jsonl",
         "output.top-k|0|a whole number from 1 to 1000|",
         "output.top-k|1001|a whole number from 1 to 1000|",
         "output.top-k|1.5|a whole number from 1 to 1000|",

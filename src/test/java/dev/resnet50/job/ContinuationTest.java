@@ -197,6 +197,21 @@ class ContinuationTest {
     }
 
     @Test
+    void aResultInAnotherFormatIsNotAddedToButReplaced() throws Exception {
+        Runs.run(input, out);
+        add("arrow-2.png");
+        JobException e = assertThrows(JobException.class, () -> Runs.run(input, out, APPEND, "output.format=jsonl"));
+        assertEquals(JobResult.USAGE, e.exitCode());
+        assertTrue(e.getMessage().contains("another output.format"), e.getMessage());
+        Runs.run(input, out, "output.format=jsonl");
+        assertEquals(List.of(".predictions.lock", ".predictions.run", "predictions.errors.jsonl", "predictions.jsonl",
+                "predictions.summary.json"), listed(out));
+        add("square-2.jpg");
+        assertEquals(9, Runs.run(input, out, APPEND, "output.format=jsonl").images());
+        assertEquals(7, Files.readAllLines(out.resolve("predictions.jsonl")).size());
+    }
+
+    @Test
     void appendDoesNotDropRowsThatWereEdited() throws Exception {
         Runs.run(input, out);
         Files.writeString(predictions, "half a row", StandardCharsets.UTF_8, StandardOpenOption.APPEND);

@@ -65,7 +65,7 @@ class DryRunTest {
         while (trial.hasNext()) {
             for (int i = 0; i < 10; i++) {
                 assertEquals(image, trial.next());
-                trial.classified(image, new float[1], 0);
+                trial.classified(image, new Answer(new float[1], 0, new float[0], 0));
             }
             batches++;
             now.addAndGet(batches < 4 ? 2_000_000_000L : 500_000_000L);

@@ -35,7 +35,7 @@ class EarlierRowsTest {
     void prepare() throws Exception {
         predictions = folder.resolve("p.csv");
         errors = folder.resolve("e.csv");
-        rows = new PredictionRows(List.of(OutputColumn.INDEX, OutputColumn.LABEL), 1,
+        rows = new PredictionRows(new CsvForm(), List.of(OutputColumn.INDEX, OutputColumn.LABEL), 1,
                 Labels.find(Demo.MODEL, Optional.empty(), CLASSES));
     }
 
@@ -92,6 +92,6 @@ class EarlierRowsTest {
     }
 
     private EarlierRows read() throws Exception {
-        return EarlierRows.read(predictions, errors, rows, CLASSES);
+        return EarlierRows.read(predictions, errors, rows, CLASSES, Long.MAX_VALUE);
     }
 }

@@ -77,7 +77,7 @@ class EngineWorkersTest {
 
     private static float[] classify(EngineWorkers workers) {
         float[] logits = new float[workers.classes()];
-        workers.classifier().forward(new float[IMAGE_FLOATS], 1, logits);
+        workers.classifier().forward(new float[IMAGE_FLOATS], 1, logits, new float[0]);
         return logits;
     }
 }

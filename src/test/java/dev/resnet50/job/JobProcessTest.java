@@ -1,5 +1,6 @@
 package dev.resnet50.job;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -67,11 +68,29 @@ class JobProcessTest {
 
     @Test
     void aRunKilledAgainAndAgainEndsWithTheSameFiles() throws Exception {
-        long seed = 20_240_611;
+        killAgainAndAgain(20_240_611, "--resume");
+        assertSameResult();
+    }
+
+    @Test
+    void soDoesOneWithJsonLinesAndEmbeddings() throws Exception {
+        Path embeddings = folder.resolve("embeddings.npy");
+        Path expectedEmbeddings = folder.resolve("expected.npy");
+        Path expectedRows = folder.resolve("expected");
+        Runs.run(input, expectedRows, "output.format=jsonl", "output.embeddings=" + expectedEmbeddings);
+        predictions = out.resolve("predictions.jsonl");
+        killAgainAndAgain(20_261_124, "--resume", "--set", "output.format=jsonl", "--embeddings", embeddings.toString());
+        for (String name : List.of("predictions.jsonl", "predictions.errors.jsonl")) {
+            assertEquals(Files.readString(expectedRows.resolve(name)), Files.readString(out.resolve(name)));
+        }
+        assertArrayEquals(Files.readAllBytes(expectedEmbeddings), Files.readAllBytes(embeddings));
+    }
+
+    private void killAgainAndAgain(long seed, String... arguments) throws Exception {
         Random random = new Random(seed);
         int interrupted = 0;
         for (int i = 0; i < KILLS; i++) {
-            ProgramProcess run = start("--resume");
+            ProgramProcess run = start(arguments);
             if (i % 2 == 0) {
                 awaitRows(run, rowsSoFar() + 1 + random.nextInt(8));
             } else {
@@ -80,10 +99,9 @@ class JobProcessTest {
             run.kill();
             interrupted += run.exitCode() == 0 ? 0 : 1;
         }
-        ProgramProcess last = start("--resume");
+        ProgramProcess last = start(arguments);
         assertEquals(0, last.exitCode(), "seed " + seed + ": " + last.err());
         assertTrue(interrupted > 0);
-        assertSameResult();
     }
 
     @Test

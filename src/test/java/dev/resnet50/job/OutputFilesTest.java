@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.resnet50.config.OutputFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +24,23 @@ class OutputFilesTest {
 
     @BeforeEach
     void prepare() throws Exception {
-        files = new OutputFiles(folder, "p");
-        for (Path file : List.of(files.errors(), files.summary(), files.predictions(), files.record())) {
+        files = new OutputFiles(folder, "p", OutputFormat.CSV, Optional.of(folder.resolve("e/p.npy")));
+        Files.createDirectory(folder.resolve("e"));
+        for (Path file : results()) {
             Files.writeString(file, "old");
             Files.writeString(OutputFiles.part(file), "new");
         }
+        record("old").write(files.record());
+        record("new").write(OutputFiles.part(files.record()));
+    }
+
+    private List<Path> results() {
+        return List.of(files.errors(), files.summary(), files.embeddings().get(), files.predictions());
+    }
+
+    private RunRecord record(String begun) {
+        Map<String, String> facts = Map.of("output.format", "csv", "output.embeddings", files.embeddings().get().toString());
+        return new RunRecord(facts, 0, 0, begun);
     }
 
     @Test
@@ -35,16 +50,33 @@ class OutputFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3})
+    @ValueSource(ints = {0, 1, 2, 3, 4})
     void aCommitThatWasCutShortIsDoneByTheNextRun(int renamed) throws Exception {
         Files.move(OutputFiles.part(files.record()), folder.resolve(".p.run.commit"));
-        for (Path file : List.of(files.errors(), files.summary(), files.predictions()).subList(0, renamed)) {
+        for (Path file : results().subList(0, renamed)) {
             Files.delete(file);
             Files.move(OutputFiles.part(file), file);
         }
         files.recover();
         assertAllNew();
         files.recover();
+        assertAllNew();
+    }
+
+    @Test
+    void whoeverAsksForOtherFilesFinishesTheCommitOfThese() throws Exception {
+        Files.move(OutputFiles.part(files.record()), folder.resolve(".p.run.commit"));
+        new OutputFiles(folder, "p", OutputFormat.JSONL, Optional.empty()).recover();
+        assertAllNew();
+    }
+
+    @Test
+    void aResultInAnotherFormatGoes() throws Exception {
+        Files.writeString(folder.resolve("p.jsonl"), "old");
+        Files.writeString(folder.resolve("p.errors.jsonl"), "old");
+        assertTrue(files.hasOtherResult());
+        files.commit();
+        assertFalse(files.hasOtherResult());
         assertAllNew();
     }
 
@@ -60,11 +92,13 @@ class OutputFilesTest {
 
     private void assertAllNew() throws Exception {
         try (Stream<Path> all = Files.list(folder)) {
-            assertEquals(List.of(".p.run", "p.csv", "p.errors.csv", "p.summary.json"),
+            assertEquals(List.of(".p.run", "e", "p.csv", "p.errors.csv", "p.summary.json"),
                     all.map(file -> file.getFileName().toString()).sorted().toList());
         }
-        for (Path file : List.of(files.errors(), files.summary(), files.predictions(), files.record())) {
+        for (Path file : results()) {
             assertEquals("new", Files.readString(file), file.toString());
+            assertFalse(Files.exists(OutputFiles.part(file)));
         }
+        assertEquals("new", RunRecord.read(files.record()).orElseThrow().begun());
     }
 }

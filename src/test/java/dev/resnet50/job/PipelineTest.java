@@ -161,9 +161,9 @@ class PipelineTest {
         Map<float[], Boolean> buffers = new IdentityHashMap<>();
         FakeWorkers workers = new FakeWorkers(2) {
             @Override
-            public void forward(float[] pixels, int images, float[] logits) {
+            public void forward(float[] pixels, int images, float[] logits, float[] features) {
                 buffers.put(pixels, true);
-                super.forward(pixels, images, logits);
+                super.forward(pixels, images, logits, features);
             }
         };
         Recorder recorder = new Recorder() {
@@ -206,7 +206,7 @@ class PipelineTest {
     void aHeapTooSmallForTheBatchNamesTheSettings() {
         FakeWorkers workers = new FakeWorkers(1) {
             @Override
-            public void forward(float[] pixels, int images, float[] logits) {
+            public void forward(float[] pixels, int images, float[] logits, float[] features) {
                 throw new IllegalStateException("a task failed", new OutOfMemoryError("x"));
             }
         };
@@ -284,7 +284,12 @@ class PipelineTest {
         }
 
         @Override
-        public void forward(float[] pixels, int images, float[] logits) {
+        public int features() {
+            return 0;
+        }
+
+        @Override
+        public void forward(float[] pixels, int images, float[] logits, float[] features) {
             for (int i = 0; i < images; i++) {
                 float number = pixels[i * IMAGE_FLOATS];
                 for (int j = 0; j < IMAGE_FLOATS; j++) {
@@ -299,9 +304,10 @@ class PipelineTest {
         final List<String> rows = new ArrayList<>();
 
         @Override
-        public void classified(ListedImage image, float[] logits, int offset) {
-            assertEquals(logits[offset], logits[offset + CLASSES - 1]);
-            rows.add(image.name() + " -> " + (int) logits[offset]);
+        public void classified(ListedImage image, Answer answer) {
+            int offset = answer.logitsOffset();
+            assertEquals(answer.logits()[offset], answer.logits()[offset + CLASSES - 1]);
+            rows.add(image.name() + " -> " + (int) answer.logits()[offset]);
         }
 
         @Override

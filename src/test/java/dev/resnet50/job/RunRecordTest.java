@@ -92,7 +92,7 @@ class RunRecordTest {
 
     private RunRecord record(String sha256, List<String> roots, String... assignments) throws Exception {
         Labels labels = Labels.find(Demo.MODEL, Optional.empty(), 12);
-        ModelFacts model = new ModelFacts("file", "format", "architecture", 12, sha256, labels);
+        ModelFacts model = new ModelFacts("file", "format", "architecture", 12, 32, sha256, labels);
         return RunRecord.of(Runs.settings(folder, folder, assignments), model, Inputs.ofRoots(roots, ScanRules.of(Runs.settings(folder, folder))));
     }
 }
