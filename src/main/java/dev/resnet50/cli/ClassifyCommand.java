@@ -8,7 +8,7 @@ import dev.resnet50.job.DryRun;
 import dev.resnet50.job.JobException;
 import dev.resnet50.job.JobResult;
 import dev.resnet50.job.LoadedModel;
-import dev.resnet50.kernel.select.KernelWarmUp;
+import dev.resnet50.network.Engine;
 import dev.resnet50.network.EngineException;
 import dev.resnet50.weights.ModelException;
 import java.io.PrintStream;
@@ -57,7 +57,7 @@ final class ClassifyCommand implements Command {
             throw new ConfigException("--" + DRY_RUN + " classifies nothing and has no --" + RunReport.FLAG + "; give one of them");
         }
         Settings settings = SettingOptions.load(line);
-        KernelWarmUp.begin(settings.get(SettingKeys.ENGINE_VECTOR_BITS));
+        Engine.warmUp(settings.get(SettingKeys.ENGINE_VECTOR_BITS));
         boolean quiet = line.hasOption(QUIET);
         Logging.configure(settings, quiet);
         JobResult result = line.hasOption(DRY_RUN) ? DryRun.run(settings, out::println)

@@ -2,7 +2,6 @@ package dev.resnet50.job;
 
 import dev.resnet50.config.SettingKeys;
 import dev.resnet50.config.Settings;
-import dev.resnet50.kernel.select.KernelWarmUp;
 import dev.resnet50.network.Engine;
 import dev.resnet50.network.EngineException;
 import dev.resnet50.network.ForwardObserver;
@@ -35,7 +34,7 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
     static EngineWorkers start(Settings settings) throws EngineException {
         EngineWorkers workers = new EngineWorkers(settings);
         workers.addEngine();
-        KernelWarmUp.begin(settings.get(SettingKeys.ENGINE_VECTOR_BITS));
+        Engine.warmUp(settings.get(SettingKeys.ENGINE_VECTOR_BITS));
         return workers;
     }
 

@@ -4,6 +4,7 @@ import dev.resnet50.kernel.Kernels;
 import dev.resnet50.kernel.PeakLoop;
 import dev.resnet50.kernel.TileWorker;
 import dev.resnet50.kernel.select.KernelSelector;
+import dev.resnet50.kernel.select.KernelWarmUp;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
@@ -29,6 +30,16 @@ public final class Engine implements AutoCloseable {
                 "SIMD is required (engine.require-simd) but the Vector API module is absent: start Java with "
                         + KernelSelector.VECTOR_FLAG));
         return new Engine(kernels, TileWorker.newPool(options.threads()));
+    }
+
+    /**
+     * Has the kernels compiled in the background until the first forward pass, for a program that has other things to do before, such as
+     * reading a model. Logs nothing, so that it may come before logging is set up. Once a process: further calls do nothing.
+     *
+     * @param vectorBits as in {@link EngineOptions}
+     */
+    public static void warmUp(int vectorBits) {
+        KernelWarmUp.begin(vectorBits);
     }
 
     Kernels kernels() {
