@@ -26,13 +26,15 @@ class ArchitectureRulesTest {
     @ArchTest
     static final ArchRule IMAGE = mayUse("image");
     @ArchTest
+    static final ArchRule ARCHIVE = mayUse("archive", "image");
+    @ArchTest
     static final ArchRule WEIGHTS = mayUse("weights");
     @ArchTest
     static final ArchRule KERNEL = mayUse("kernel");
     @ArchTest
     static final ArchRule NETWORK = mayUse("network", "kernel", "weights");
     @ArchTest
-    static final ArchRule JOB = mayUse("job", "config", "image", "network", "weights");
+    static final ArchRule JOB = mayUse("job", "archive", "config", "image", "network", "weights");
     @ArchTest
     static final ArchRule REPORT = mayUse("report", "config", "image", "job", "network", "weights");
 
@@ -42,7 +44,7 @@ class ArchitectureRulesTest {
 
     @ArchTest
     static final ArchRule EVERY_CLASS_IS_IN_A_KNOWN_PACKAGE = classes().should().resideInAnyPackage(
-            packages("cli", "config", "job", "image", "weights", "network", "kernel", "report", "spark"));
+            packages("cli", "config", "archive", "job", "image", "weights", "network", "kernel", "report", "spark"));
 
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("dev.resnet50.(**)").should().beFreeOfCycles();

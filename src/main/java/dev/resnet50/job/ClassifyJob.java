@@ -104,7 +104,7 @@ public final class ClassifyJob {
     }
 
     private ImageCount count(Inputs inputs, Prepared prepared) {
-        return display.interval().isZero() ? ImageCount.none()
+        return display.interval().isZero() || !inputs.areListable() ? ImageCount.none()
                 : ImageCount.start(prepared.beginning().remaining(inputs.imagesSilently()));
     }
 

@@ -1,5 +1,7 @@
 package dev.resnet50.job;
 
+import dev.resnet50.archive.ArchiveFormat;
+import dev.resnet50.archive.ArchiveListing;
 import dev.resnet50.config.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,11 +27,12 @@ import org.slf4j.LoggerFactory;
  *
  * @param given as the user wrote it, without slashes at the end
  * @param path the same as a path
- * @param isFolder whether it is a folder; anything else is taken as one image
+ * @param isFolder whether it is a folder; anything else but an archive is taken as one image
+ * @param archive the format if it is an archive, whose files are meant
  * @param pattern which files and folders below the folder are meant, if not all: a glob pattern as in {@link
  *     java.nio.file.FileSystem#getPathMatcher}, relative to the folder
  */
-record InputRoot(String given, Path path, boolean isFolder, Optional<String> pattern) {
+record InputRoot(String given, Path path, boolean isFolder, Optional<ArchiveFormat> archive, Optional<String> pattern) {
     private static final Logger LOG = LoggerFactory.getLogger(InputRoot.class);
     private static final String GLOB_CHARACTERS = "*?[{";
 
@@ -61,7 +64,7 @@ record InputRoot(String given, Path path, boolean isFolder, Optional<String> pat
             if (folder && !Files.isReadable(path)) {
                 throw new JobException(JobResult.USAGE, "input '" + shown + "' cannot be listed: permission denied");
             }
-            return new InputRoot(withoutSlashes(text), path, folder, Optional.empty());
+            return new InputRoot(withoutSlashes(text), path, folder, folder ? Optional.empty() : archive(path, shown), Optional.empty());
         } catch (InvalidPathException e) {
             throw new JobException(JobResult.USAGE, "input '" + shown + "' is no path in this locale ("
                     + System.getProperty("sun.jnu.encoding") + "): " + Printable.line(e.getReason()), e);
@@ -75,6 +78,26 @@ record InputRoot(String given, Path path, boolean isFolder, Optional<String> pat
         } catch (IOException e) {
             throw new JobException(JobResult.USAGE, "input '" + shown + "' cannot be read: " + Faults.reason(e), e);
         }
+    }
+
+    private static Optional<ArchiveFormat> archive(Path file, String shown) throws JobException {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        Optional<ArchiveFormat> format;
+        try {
+            format = ArchiveFormat.of(file);
+        } catch (IOException e) {
+            return Optional.empty(); // Its row will say why it cannot be read.
+        }
+        if (format.isPresent()) {
+            try {
+                ArchiveListing.open(file, format.get()).close();
+            } catch (IOException e) {
+                throw new JobException(JobResult.USAGE, "input '" + shown + "' is a damaged archive: " + Faults.reason(e), e);
+            }
+        }
+        return format;
     }
 
     /** Where the first part with a character of glob patterns begins, or -1. */
@@ -95,7 +118,7 @@ record InputRoot(String given, Path path, boolean isFolder, Optional<String> pat
             throw new JobException(JobResult.USAGE, "input '" + Printable.line(folder + pattern) + "' does not exist and is no pattern: "
                     + e.getDescription(), e);
         }
-        return new InputRoot(folder.isEmpty() ? "" : root.given(), root.path(), true, Optional.of(pattern));
+        return new InputRoot(folder.isEmpty() ? "" : root.given(), root.path(), true, Optional.empty(), Optional.of(pattern));
     }
 
     /** Whether a file below the folder is meant: it matches the pattern, or a folder that holds it does. */
@@ -124,9 +147,14 @@ record InputRoot(String given, Path path, boolean isFolder, Optional<String> pat
         return path.toAbsolutePath().normalize();
     }
 
+    /** Whether it has to be read from front to back to know what is in it. */
+    boolean isStream() {
+        return archive.filter(format -> format != ArchiveFormat.ZIP).isPresent();
+    }
+
     /** What stands before the relative path in the {@code image} column when there are several roots. */
     byte[] prefix() {
-        return (isFolder && !given.isEmpty() && !given.endsWith("/") ? given + "/" : given).getBytes(StandardCharsets.UTF_8);
+        return ((isFolder || archive.isPresent()) && !given.isEmpty() && !given.endsWith("/") ? given + "/" : given).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String withoutSlashes(String text) {

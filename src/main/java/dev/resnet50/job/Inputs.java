@@ -37,7 +37,7 @@ record Inputs(List<InputRoot> roots, Optional<InputList> list, ScanRules rules) 
         return new Inputs(InputRoot.of(roots), Optional.empty(), rules);
     }
 
-    /** All images, listed anew; one that several patterns or lines name comes once. */
+    /** All images, listed anew; one that several patterns, lines or entries of an archive name comes once. */
     Iterator<ListedImage> images() {
         return images(true);
     }
@@ -52,8 +52,14 @@ record Inputs(List<InputRoot> roots, Optional<InputList> list, ScanRules rules) 
             return distinct(list.get().images());
         }
         Iterator<ListedImage> scanner = warns ? new Scanner(roots, rules) : Scanner.silent(roots, rules);
-        boolean mayOverlap = roots.size() > 1 && roots.stream().anyMatch(root -> root.pattern().isPresent());
+        boolean mayOverlap = roots.size() > 1 && roots.stream().anyMatch(root -> root.pattern().isPresent())
+                || roots.stream().anyMatch(root -> root.archive().isPresent());
         return mayOverlap ? distinct(scanner) : scanner;
+    }
+
+    /** Whether listing all images costs little more than their names. */
+    boolean areListable() {
+        return roots.stream().noneMatch(InputRoot::isStream);
     }
 
     /** What must be the same for a run to go on with another's rows. */

@@ -38,6 +38,9 @@ public final class JobTrial implements AutoCloseable {
     public static List<ListedImage> images(Settings settings, List<String> roots) throws JobException {
         List<ListedImage> images = new ArrayList<>();
         Inputs inputs = Inputs.ofRoots(roots, ScanRules.of(settings));
+        if (!inputs.areListable()) {
+            throw new JobException(JobResult.USAGE, "images are read again and again here, which a tar archive is not made for; name a folder or a zip archive");
+        }
         inputs.images().forEachRemaining(images::add);
         if (images.isEmpty()) {
             throw new JobException(JobResult.USAGE, inputs.noImages());

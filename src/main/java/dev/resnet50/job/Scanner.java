@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lists the images of all roots, one at a time: roots in the order given, within a root by the bytes of the relative
- * path with a slash between its parts. A root that is a file is taken whatever its name; one that lies within another
- * is listed in its own turn only.
+ * path with a slash between its parts, tar archives in their own order. A root that is a file is taken whatever its name; one that lies within
+ * another is listed in its own turn only.
  *
  * <p>Held in memory are the names in the folders between the root and the current image, no more. A folder that cannot
  * be listed is an entry with a fault, so that what it may hold is not lost silently; its name ends in a slash.
@@ -34,6 +34,7 @@ final class Scanner implements Iterator<ListedImage> {
     private final Set<Path> rootPaths = new HashSet<>();
     private final Deque<FolderListing> open = new ArrayDeque<>();
     private Predicate<Path> filter;
+    private ArchiveScan archive;
     private ListedImage next;
 
     Scanner(List<InputRoot> roots, ScanRules rules) {
@@ -60,6 +61,9 @@ final class Scanner implements Iterator<ListedImage> {
         while (next == null) {
             if (!open.isEmpty()) {
                 step();
+            } else if (archive != null) {
+                next = archive.next().orElse(null);
+                archive = next == null ? null : archive;
             } else if (roots.hasNext()) {
                 begin(roots.next());
             } else {
@@ -85,6 +89,8 @@ final class Scanner implements Iterator<ListedImage> {
         rules = root.pattern().isEmpty() ? givenRules : givenRules.recursively();
         if (root.isFolder()) {
             enter(root.path(), prefix);
+        } else if (root.archive().isPresent()) {
+            archive = new ArchiveScan(root, prefix, givenRules);
         } else {
             next = ListedImage.of(severalRoots ? prefix : PathBytes.ofName(root.absolute()), root.path());
         }
