@@ -60,6 +60,14 @@ public final class SettingKeys {
             ValueTypes.pathOrNone(),
             "NumPy file for the pooled features of every classified image, a row an image; none = no such file.",
             Flag.withArgument(null, "embeddings", "FILE.npy"));
+    public static final Setting<Optional<Path>> OUTPUT_COPY_TO = new Setting<>("output.copy-to", "none",
+            ValueTypes.pathOrNone(),
+            "Folder to copy every classified image to, into a folder of its most probable class; none = nowhere.",
+            Flag.withArgument(null, "copy-to", "DIR"));
+    public static final Setting<Optional<Path>> OUTPUT_LINK_TO = new Setting<>("output.link-to", "none",
+            ValueTypes.pathOrNone(),
+            "The same with symbolic links instead of copies.",
+            Flag.withArgument(null, "link-to", "DIR"));
 
     public static final Setting<Path> MODEL_WEIGHTS = new Setting<>("model.weights", "weights",
             ValueTypes.path(),
@@ -166,6 +174,7 @@ public final class SettingKeys {
     private static final List<Setting<?>> ALL = List.of(
             INPUT_PATHS, INPUT_FILES_FROM, INPUT_RECURSIVE, INPUT_FOLLOW_LINKS, INPUT_HIDDEN, INPUT_EXTENSIONS,
             OUTPUT_DIR, OUTPUT_NAME, OUTPUT_MODE, OUTPUT_FORMAT, OUTPUT_TOP_K, OUTPUT_COLUMNS, OUTPUT_EMBEDDINGS,
+            OUTPUT_COPY_TO, OUTPUT_LINK_TO,
             MODEL_WEIGHTS, MODEL_LABELS, MODEL_STRIDE_IN, MODEL_EPSILON, WEIGHTS_URL,
             PREPROCESS_RESIZE, PREPROCESS_CROP, PREPROCESS_MEAN, PREPROCESS_STD, PREPROCESS_INTERPOLATION,
             IMAGE_EXIF_ORIENTATION, IMAGE_MAX_PIXELS, IMAGE_SUBSAMPLE, IMAGE_JPEG_DECODER,

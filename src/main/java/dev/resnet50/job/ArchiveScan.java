@@ -15,6 +15,7 @@ import java.util.Optional;
  * folder that cannot be listed.
  */
 final class ArchiveScan {
+    private static final byte[] SAME = {'.'};
     private static final byte[] PARENT = {'.', '.'};
     private static final String MAC_METADATA = "__MACOSX/";
 
@@ -87,9 +88,9 @@ final class ArchiveScan {
         return last.length > 0 && !metadata && rules.admits(last) && rules.isImageName(last);
     }
 
-    /** Not by its dots is a path out of the archive hidden: it is to have an error's row. */
+    /** Parts of nothing but dots are not hidden: a path out of the archive is to have an error's row. */
     private boolean admitsFolder(byte[] part) {
-        return part.length == 0 || Arrays.equals(part, PARENT) || rules.admits(part);
+        return part.length == 0 || Arrays.equals(part, SAME) || Arrays.equals(part, PARENT) || rules.admits(part);
     }
 
     private static byte[] withoutDotSlash(byte[] name) {

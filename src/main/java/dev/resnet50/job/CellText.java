@@ -6,6 +6,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The text of cells that hold what others chose: file names and class names.
@@ -34,6 +35,26 @@ final class CellText {
     /** The cell for a text that need not be had back. */
     static String of(String text) {
         return guardStart(text);
+    }
+
+    /** The bytes of the name that a cell stands for. */
+    static byte[] bytes(String cell) {
+        byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
+        if (cell.indexOf('\\') < 0) {
+            return bytes;
+        }
+        int length = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            boolean escape = bytes[i] == '\\' && i + 3 < bytes.length && bytes[i + 1] == 'x'
+                    && isLowerHex((char) bytes[i + 2]) && isLowerHex((char) bytes[i + 3]);
+            if (escape) {
+                bytes[length++] = (byte) (Character.digit(bytes[i + 2], 16) << 4 | Character.digit(bytes[i + 3], 16));
+                i += 3;
+            } else {
+                bytes[length++] = bytes[i];
+            }
+        }
+        return Arrays.copyOf(bytes, length);
     }
 
     /** Whether the bytes are ASCII without a backslash, as almost all names are. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +60,7 @@ public final class ClassifyJob {
         Inputs inputs = Inputs.of(settings);
         ImageLoader.jpegLibrary(settings);  // refused before anything is read
         files.createFolders();
+        SortedImages.prepare(settings, inputs);
         try (RunLock lock = RunLock.acquire(files.lock(), files.predictions());
                 StopSignal stop = StopSignal.install()) {
             files.recover();
@@ -82,9 +84,10 @@ public final class ClassifyJob {
         RunRecord record = prepared.beginning().record();
         long carriedOver = tally.images();
         ErrorPolicy policy = ErrorPolicy.of(settings, record.oldClassified(), record.oldFailed());
+        Optional<SortedImages> sorted = SortedImages.of(settings, prepared.model().labels());
         try (RowFiles rowFiles = prepared.beginning().open(); ImageCount count = count(inputs, prepared)) {
             Progress progress = new Progress(display, count, System::nanoTime);
-            Results results = new ResultWriter(rowFiles, prepared.model().classes(), tally, policy, progress);
+            Results results = new ResultWriter(rowFiles, sorted, prepared.model().classes(), tally, policy, progress);
             Pipeline pipeline =
                     new Pipeline(Pipeline.Shape.of(settings), ImageLoader.of(settings, times), workers, times, stop);
             if (!pipeline.run(ObservedImages.of(prepared.images(), observer), results)) {
@@ -99,7 +102,7 @@ public final class ClassifyJob {
                 started, clock, times, tally,
                 carriedOver, exitCode).write(OutputFiles.part(files.summary()));
         files.commit();
-        new ClosingLines(clock, times, tally, prepared.model().labels(), files).all().forEach(line -> LOG.info("{}", line));
+        new ClosingLines(clock, times, tally, prepared.model().labels(), files, sorted).all().forEach(line -> LOG.info("{}", line));
         return done(tally, carriedOver, policy, exitCode);
     }
 

@@ -5,14 +5,16 @@ import dev.resnet50.weights.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * What a finished run says about itself in the log: where its time went, which classes it found, where the files are.
  *
  * @param tally of all rows in the files
+ * @param sorted where the images were copied or linked to
  */
-record ClosingLines(RunClock clock, TimeSplit times, Tally tally, Labels labels, OutputFiles files) {
+record ClosingLines(RunClock clock, TimeSplit times, Tally tally, Labels labels, OutputFiles files, Optional<SortedImages> sorted) {
     private static final int FREQUENT_CLASSES = 5;
 
     List<String> all() {
@@ -23,6 +25,7 @@ record ClosingLines(RunClock clock, TimeSplit times, Tally tally, Labels labels,
         }
         String embeddings = files.embeddings().map(file -> ", " + file).orElse("");
         lines.add("files: " + Printable.line(files.predictions() + ", " + files.errors() + ", " + files.summary() + embeddings));
+        sorted.ifPresent(images -> lines.add(Printable.line(images.toString())));
         return lines;
     }
 

@@ -53,13 +53,23 @@ record Inputs(List<InputRoot> roots, Optional<InputList> list, ScanRules rules) 
         }
         Iterator<ListedImage> scanner = warns ? new Scanner(roots, rules) : Scanner.silent(roots, rules);
         boolean mayOverlap = roots.size() > 1 && roots.stream().anyMatch(root -> root.pattern().isPresent())
-                || roots.stream().anyMatch(root -> root.archive().isPresent());
+                || haveArchives();
         return mayOverlap ? distinct(scanner) : scanner;
     }
 
     /** Whether listing all images costs little more than their names. */
     boolean areListable() {
         return roots.stream().noneMatch(InputRoot::isStream);
+    }
+
+    boolean haveArchives() {
+        return roots.stream().anyMatch(root -> root.archive().isPresent());
+    }
+
+    /** A root that is a folder and holds, or lies in, another folder, if there is one. */
+    Optional<Path> overlapping(Path folder) {
+        return roots.stream().filter(InputRoot::isFolder).map(root -> root.path().toAbsolutePath().normalize())
+                .filter(root -> root.startsWith(folder) || folder.startsWith(root)).findFirst();
     }
 
     /** What must be the same for a run to go on with another's rows. */

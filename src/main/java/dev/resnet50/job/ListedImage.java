@@ -19,10 +19,22 @@ public record ListedImage(String name, ImageSource source, Optional<ImageExcepti
     }
 
     static ListedImage of(byte[] name, Path path) {
-        return of(name, () -> ImageFiles.read(path));
+        return of(name, new DiskFile(path));
     }
 
     static ListedImage faulty(byte[] name, Path path, ImageException fault) {
-        return new ListedImage(CellText.of(name), () -> ImageFiles.read(path), Optional.of(fault));
+        return new ListedImage(CellText.of(name), new DiskFile(path), Optional.of(fault));
+    }
+
+    private record DiskFile(Path path) implements ImageSource {
+        @Override
+        public byte[] read() throws ImageException {
+            return ImageFiles.read(path);
+        }
+
+        @Override
+        public Optional<Path> file() {
+            return Optional.of(path);
+        }
     }
 }

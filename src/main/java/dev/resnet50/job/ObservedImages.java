@@ -2,7 +2,9 @@ package dev.resnet50.job;
 
 import dev.resnet50.image.ImageException;
 import dev.resnet50.image.RgbImage;
+import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Optional;
 
 /** The same images, each of which tells an observer when it has been decoded. */
 final class ObservedImages implements Iterator<ListedImage> {
@@ -33,6 +35,11 @@ final class ObservedImages implements Iterator<ListedImage> {
         @Override
         public byte[] read() throws ImageException {
             return source.read();
+        }
+
+        @Override
+        public Optional<Path> file() {
+            return source.file();
         }
 
         @Override

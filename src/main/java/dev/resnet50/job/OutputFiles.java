@@ -107,7 +107,8 @@ final class OutputFiles {
         return file.toAbsolutePath().getParent();
     }
 
-    private static void createFolder(Path folder, Setting<?> setting) throws JobException {
+    /** Makes a folder that a setting names, if it is missing. */
+    static void createFolder(Path folder, Setting<?> setting) throws JobException {
         String shown = Printable.line(folder.toString());
         try {
             Files.createDirectories(folder);

@@ -6,6 +6,7 @@ import dev.resnet50.image.ImageException;
 import dev.resnet50.network.Prediction;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ final class ResultWriter implements Results {
     private static final int LOGGED_FAILURES = 10;
 
     private final RowFiles files;
+    private final Optional<SortedImages> sorted;
     private final int classes;
     private final Tally tally;
     private final long carriedOver;
@@ -26,8 +28,9 @@ final class ResultWriter implements Results {
     private int failuresLogged;
 
     /** @param tally counts on from what the files already hold */
-    ResultWriter(RowFiles files, int classes, Tally tally, ErrorPolicy policy, Progress progress) {
+    ResultWriter(RowFiles files, Optional<SortedImages> sorted, int classes, Tally tally, ErrorPolicy policy, Progress progress) {
         this.files = files;
+        this.sorted = sorted;
         this.classes = classes;
         this.tally = tally;
         this.carriedOver = tally.images();
@@ -41,9 +44,12 @@ final class ResultWriter implements Results {
     }
 
     @Override
-    public void classified(ListedImage image, Answer answer) {
+    public void classified(ListedImage image, Answer answer) throws JobException {
         try {
             List<Prediction> best = finite(Prediction.topK(answer.logits(), answer.logitsOffset(), classes, files.rows().topK()));
+            if (sorted.isPresent()) {
+                sorted.get().add(image, best.get(0).index());
+            }
             files.add(image.name(), best);
             files.embeddings().ifPresent(file -> file.add(answer.features(), answer.featuresOffset()));
             tally.addClassified(best.get(0).index());

@@ -9,7 +9,8 @@ interface Results {
         return false;
     }
 
-    void classified(ListedImage image, Answer answer);
+    /** @throws JobException if the run cannot go on */
+    void classified(ListedImage image, Answer answer) throws JobException;
 
     void failed(ListedImage image, ImageException reason);
 

@@ -2,6 +2,7 @@ package dev.resnet50.job;
 
 import dev.resnet50.config.OutputFormat;
 import dev.resnet50.config.Printable;
+import dev.resnet50.config.Setting;
 import dev.resnet50.config.SettingKeys;
 import dev.resnet50.config.Settings;
 import dev.resnet50.weights.Labels;
@@ -58,8 +59,9 @@ record RunRecord(Map<String, String> facts, long oldClassified, long oldFailed, 
     static RunRecord of(Settings settings, ModelFacts model, Inputs inputs) {
         Map<String, String> facts = new TreeMap<>(settings.effective());
         facts.keySet().removeAll(NEUTRAL);
-        settings.get(SettingKeys.OUTPUT_EMBEDDINGS).ifPresent(file ->
-                facts.put(SettingKeys.OUTPUT_EMBEDDINGS.key(), file.toAbsolutePath().normalize().toString()));
+        for (Setting<Optional<Path>> place : List.of(SettingKeys.OUTPUT_EMBEDDINGS, SettingKeys.OUTPUT_COPY_TO, SettingKeys.OUTPUT_LINK_TO)) {
+            settings.get(place).ifPresent(path -> facts.put(place.key(), path.toAbsolutePath().normalize().toString()));
+        }
         facts.put("model.sha256", model.sha256());
         facts.put("model.labels.sha256", digest(model.labels()));
         facts.putAll(inputs.facts());

@@ -14,7 +14,9 @@ import dev.resnet50.config.SettingsLoader;
 import dev.resnet50.job.JobException;
 import dev.resnet50.weights.ModelException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -82,6 +84,11 @@ final class SparkCommand implements Command {
         if (settings.get(SettingKeys.INPUT_FILES_FROM).isPresent()) {
             throw new ConfigException(settings.origin(SettingKeys.INPUT_FILES_FROM)
                     + ": a list of files is not read on Spark; name folders, files or globs with --input");
+        }
+        for (Setting<Optional<Path>> folder : List.of(SettingKeys.OUTPUT_COPY_TO, SettingKeys.OUTPUT_LINK_TO)) {
+            if (settings.get(folder).isPresent()) {
+                throw new ConfigException(settings.origin(folder) + ": images are not sorted into folders on Spark");
+            }
         }
         if (settings.get(SettingKeys.OUTPUT_EMBEDDINGS).isPresent()) {
             throw new ConfigException(settings.origin(SettingKeys.OUTPUT_EMBEDDINGS) + ": embeddings are not written on Spark");
