@@ -37,7 +37,7 @@ record InputRoot(String given, Path path, boolean isFolder, Optional<ArchiveForm
     private static final String GLOB_CHARACTERS = "*?[{";
 
     /**
-     * Checks the roots. One that is given twice is used once. What does not exist and has one of the characters {@code *?[{} is a
+     * Checks the roots. One that is given twice is used once. What does not exist and has one of {@link #GLOB_CHARACTERS} is a
      * glob pattern.
      *
      * @throws JobException if one does not exist or cannot be read

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The system's TurboJPEG library, if it is there. */
+@SuppressWarnings("restricted") // Calling a native library is what this class and TurboJpeg are for.
 final class NativeJpeg {
     static final Optional<JpegLibrary> FOUND = find();
 

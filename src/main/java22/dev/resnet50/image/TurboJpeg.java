@@ -19,6 +19,7 @@ import java.lang.invoke.MethodHandle;
  * <p>The stream and the picture are copied to and from memory outside the heap, so that the garbage collector need not wait for a decoder;
  * both are released when the call returns.
  */
+@SuppressWarnings("restricted")
 final class TurboJpeg implements JpegLibrary {
     /** TJPF_RGB. */
     private static final int RGB = 0;
