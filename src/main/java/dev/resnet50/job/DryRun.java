@@ -1,7 +1,6 @@
 package dev.resnet50.job;
 
 import dev.resnet50.config.Printable;
-import dev.resnet50.config.SettingKeys;
 import dev.resnet50.config.Settings;
 import dev.resnet50.image.ImageException;
 import dev.resnet50.network.EngineException;

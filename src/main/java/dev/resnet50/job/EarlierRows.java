@@ -32,7 +32,7 @@ final class EarlierRows {
      */
     static EarlierRows read(Path predictions, Path errors, PredictionRows rows, int classes, long most) throws IOException {
         EarlierRows earlier = new EarlierRows(classes);
-        earlier.predictionsLength = earlier.read(predictions, rows::read, 
+        earlier.predictionsLength = earlier.read(predictions, rows::read,
                 row -> earlier.tally.classified() < most && earlier.addPrediction(row, rows, classes));
         earlier.errorsLength = earlier.read(errors, rows.errors()::read, earlier::addError);
         return earlier;

@@ -83,7 +83,8 @@ final class ResNetBuilder {
         imageByImage = layout.floats() > kernels.imageFloats();
         Slot stem = plan.newSlot();
         int inFloats = 3 * height * width;
-        add(() -> kernels.stem(shape, FoldedConvolution.fold(stateDict, "conv1", "bn1", epsilon)), convolution -> new Layer("conv1", shape.toString(), shape.macs(), convolution, Slot.INPUT, inFloats, stem,
+        add(() -> kernels.stem(shape, FoldedConvolution.fold(stateDict, "conv1", "bn1", epsilon)),
+                convolution -> new Layer("conv1", shape.toString(), shape.macs(), convolution, Slot.INPUT, inFloats, stem,
                 layout.floats(), output("stem", shape.outChannels(), shape.outHeight(), shape.outWidth(), layout)));
 
         channels = shape.outChannels();
