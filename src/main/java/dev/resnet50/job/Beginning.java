@@ -69,6 +69,10 @@ final class Beginning {
             throws JobException {
         EarlierRows earlier = read(OutputFiles.part(files.predictions()), OutputFiles.part(files.errors()),
                 files.embeddings().map(OutputFiles::part), rows, model);
+        if (earlier.tally().classified() < record.oldClassified()) {
+            throw new JobException(JobResult.FAILED, "cannot go on adding to " + Printable.line(files.predictions().toString())
+                    + ": rows of the result have been lost from the files that end in .part; remove these, and append again");
+        }
         LOG.info("going on with the run begun at {}: {} images are done", record.begun(), earlier.names().size());
         return new Beginning(Kind.UNFINISHED, files, rows, model, earlier, record);
     }

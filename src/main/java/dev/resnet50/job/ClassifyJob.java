@@ -1,13 +1,11 @@
 package dev.resnet50.job;
 
 import dev.resnet50.config.Printable;
-import dev.resnet50.config.SettingKeys;
 import dev.resnet50.config.Settings;
 import dev.resnet50.network.EngineException;
 import dev.resnet50.weights.ModelException;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -55,13 +53,15 @@ public final class ClassifyJob {
         return new ClassifyJob(settings, version, observer, display).run();
     }
 
-    @SuppressWarnings("try") // The lock only has to be held.
+    @SuppressWarnings("try") // The locks only have to be held.
     private JobResult run() throws JobException, ModelException, EngineException {
         Inputs inputs = Inputs.of(settings);
         ImageLoader.jpegLibrary(settings);  // refused before anything is read
         files.createFolders();
         SortedImages.prepare(settings, inputs);
         try (RunLock lock = RunLock.acquire(files.lock(), files.predictions());
+                RunLock embeddingsLock = files.embeddings().isEmpty() ? null
+                        : RunLock.acquire(files.embeddingsLock().orElseThrow(), files.embeddings().get());
                 StopSignal stop = StopSignal.install()) {
             files.recover();
             Prepared prepared = Prepared.of(settings, files, inputs);

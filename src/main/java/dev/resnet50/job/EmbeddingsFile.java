@@ -20,11 +20,13 @@ final class EmbeddingsFile implements Closeable {
     private static final int HEADER = 128;
     private static final int PENDING_ROWS = 64;
 
+    private final Path file;
     private final FileChannel channel;
     private final int dimension;
     private ByteBuffer pending;
 
-    private EmbeddingsFile(FileChannel channel, int dimension) {
+    private EmbeddingsFile(Path file, FileChannel channel, int dimension) {
+        this.file = file;
         this.channel = channel;
         this.dimension = dimension;
         pending = buffer(PENDING_ROWS * rowBytes(dimension));
@@ -38,7 +40,7 @@ final class EmbeddingsFile implements Closeable {
     static EmbeddingsFile open(Path file, int dimension, long rows) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            EmbeddingsFile embeddings = new EmbeddingsFile(channel, dimension);
+            EmbeddingsFile embeddings = new EmbeddingsFile(file, channel, dimension);
             channel.truncate(HEADER + rows * rowBytes(dimension));
             embeddings.writeHeader(rows);
             channel.position(channel.size());
@@ -61,9 +63,28 @@ final class EmbeddingsFile implements Closeable {
             }
             long rows = Math.max(0, channel.size() - HEADER) / rowBytes(dimension);
             String text = new String(header.array(), StandardCharsets.ISO_8859_1);
-            boolean ours = !header.hasRemaining() && text.startsWith(start()) && text.endsWith(end(dimension));
-            return ours ? rows : 0;
+            boolean ours = !header.hasRemaining() && text.startsWith(start()) && text.stripTrailing().endsWith(end(dimension));
+            return ours ? withoutZeros(channel, rows, dimension) : 0;
         }
+    }
+
+    /** A crashed disk may leave zeros at the end, which no image has for features. */
+    private static long withoutZeros(FileChannel channel, long rows, int dimension) throws IOException {
+        ByteBuffer row = ByteBuffer.allocate(rowBytes(dimension));
+        long left = rows;
+        while (left > 0) {
+            row.clear();
+            while (row.hasRemaining() && channel.read(row, HEADER + (left - 1) * rowBytes(dimension) + row.position()) >= 0) {
+                // A read may give less than what is there.
+            }
+            for (byte b : row.array()) {
+                if (b != 0) {
+                    return left;
+                }
+            }
+            left--;
+        }
+        return left;
     }
 
     /** Whether a file has exactly that many rows, by its header too. */
@@ -86,21 +107,21 @@ final class EmbeddingsFile implements Closeable {
         return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Up to N. */
+    /** Before N. */
     private static String start() {
         int length = HEADER - MAGIC.length - Short.BYTES;
         return new String(MAGIC, StandardCharsets.ISO_8859_1) + (char) (length & 0xFF) + (char) (length >> 8)
                 + "{'descr': '<f4', 'fortran_order': False, 'shape': (";
     }
 
-    /** After N and the blanks behind it. */
+    /** After N; blanks and a line feed follow. */
     private static String end(int dimension) {
-        return ", " + dimension + "), }\n";
+        return ", " + dimension + "), }";
     }
 
     private static String header(int dimension, long rows) {
-        String count = Long.toString(rows);
-        return start() + count + " ".repeat(HEADER - start().length() - count.length() - end(dimension).length()) + end(dimension);
+        String text = start() + rows + end(dimension);
+        return text + " ".repeat(HEADER - text.length() - 1) + "\n";
     }
 
     private void writeHeader(long rows) throws IOException {
@@ -108,6 +129,10 @@ final class EmbeddingsFile implements Closeable {
         while (header.hasRemaining()) {
             channel.write(header, header.position());
         }
+    }
+
+    Path file() {
+        return file;
     }
 
     /** Adds a row, the D floats from {@code offset} on. */

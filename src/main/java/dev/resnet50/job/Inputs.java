@@ -66,10 +66,12 @@ record Inputs(List<InputRoot> roots, Optional<InputList> list, ScanRules rules) 
         return roots.stream().anyMatch(root -> root.archive().isPresent());
     }
 
-    /** A root that is a folder and holds, or lies in, another folder, if there is one. */
+    /** A root that lies in a folder, or would have images put into that folder among its own; if there is one. */
     Optional<Path> overlapping(Path folder) {
-        return roots.stream().filter(InputRoot::isFolder).map(root -> root.path().toAbsolutePath().normalize())
-                .filter(root -> root.startsWith(folder) || folder.startsWith(root)).findFirst();
+        return roots.stream().filter(InputRoot::isFolder).filter(root -> {
+            Path path = root.path().toAbsolutePath().normalize();
+            return path.startsWith(folder) || folder.startsWith(path) && root.filter().test(folder.resolve("class/image.jpg"));
+        }).map(InputRoot::path).findFirst();
     }
 
     /** What must be the same for a run to go on with another's rows. */

@@ -1,6 +1,5 @@
 package dev.resnet50.job;
 
-import dev.resnet50.config.SettingKeys;
 import dev.resnet50.config.Settings;
 import dev.resnet50.image.ImageException;
 import dev.resnet50.network.EngineException;
@@ -137,11 +136,7 @@ public final class JobTrial implements AutoCloseable {
 
         @Override
         public void endBatch() throws JobException {
-            try {
-                files.flush();
-            } catch (IOException e) {
-                throw cannotWrite(e);
-            }
+            files.flush();
         }
     }
 }

@@ -37,8 +37,8 @@ final class JsonLineReader implements RowReader {
         line.reset();
         int b = in.read();
         while (b != '\n') {
-            if (b < 0) {
-                return false;
+            if (b < ' ') {
+                return false;   // the end, or what nobody wrote
             }
             line.write(b);
             b = in.read();

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,7 @@ import org.slf4j.LoggerFactory;
 final class OutputFiles {
     private static final Logger LOG = LoggerFactory.getLogger(OutputFiles.class);
     private static final String PART = ".part";
+    private static final String EMBEDDINGS_ENDING = ".npy";
 
     private final Path folder;
     private final String name;
@@ -81,6 +84,11 @@ final class OutputFiles {
         return folder.resolve("." + name + ".run");
     }
 
+    /** Held by a run that writes the embeddings, which other results may want to write too. */
+    Optional<Path> embeddingsLock() {
+        return embeddings.map(file -> file.resolveSibling("." + file.getFileName() + ".lock"));
+    }
+
     Path lock() {
         return folder.resolve("." + name + ".lock");
     }
@@ -125,9 +133,9 @@ final class OutputFiles {
             Path file = embeddings.get().toAbsolutePath().normalize();
             boolean taken = Stream.of(errors(), summary(), predictions(), record(), lock())
                     .anyMatch(other -> other.toAbsolutePath().normalize().equals(file));
-            if (taken || file.getFileName() == null || Files.isDirectory(file)) {
+            if (taken || file.getFileName() == null || !file.getFileName().toString().endsWith(EMBEDDINGS_ENDING) || Files.isDirectory(file)) {
                 throw new JobException(JobResult.USAGE, SettingKeys.OUTPUT_EMBEDDINGS + " '" + Printable.line(embeddings.get().toString())
-                        + "' is a folder or another file of the result; name a file of its own with --embeddings");
+                        + "' is not a file of its own with a name that ends in " + EMBEDDINGS_ENDING + "; name one with --embeddings");
             }
         }
     }
@@ -179,24 +187,21 @@ final class OutputFiles {
     }
 
     /** Whether there is a finished result in another format. */
-    boolean hasOtherResult() {
-        return otherFormats().anyMatch(other -> Files.exists(predictions(other)));
-    }
-
-    private Stream<OutputFormat> otherFormats() {
-        return Stream.of(OutputFormat.values()).filter(other -> other != format);
+    boolean hasOtherResult() throws JobException {
+        Optional<RunRecord> earlier = RunRecord.read(record());
+        return earlier.isPresent() && earlier.get().format() != format && Files.exists(predictions(earlier.get().format()));
     }
 
     /** Removes what an unfinished run left. */
-    void discardUnfinishedRun() throws JobException, IOException {
-        Optional<RunRecord> unfinished = RunRecord.read(part(record()));
-        if (unfinished.isPresent()) {
-            for (Path file : with(unfinished.get()).results()) {
-                Files.deleteIfExists(part(file));
-            }
+    void discardUnfinishedRun() throws IOException {
+        Set<Path> files = new LinkedHashSet<>(results());
+        try {
+            RunRecord.read(part(record())).ifPresent(unfinished -> files.addAll(with(unfinished).results()));
+        } catch (JobException e) {
+            LOG.debug("what cannot be read names no further files", e);
         }
         Files.deleteIfExists(part(record()));
-        for (Path file : results()) {
+        for (Path file : files) {
             Files.deleteIfExists(part(file));
         }
     }
@@ -224,12 +229,15 @@ final class OutputFiles {
 
     private void finishCommit() throws JobException, IOException {
         Optional<RunRecord> record = RunRecord.read(committing());
-        if (record.isPresent()) {
-            with(record.get()).putInPlace();
+        if (record.isEmpty()) {
+            return;
         }
-        syncFolders();
+        OutputFiles finished = with(record.get());
+        finished.putInPlace();
+        finished.removeResultInAnotherFormat();
+        finished.syncFolders();
         move(committing(), record());
-        syncFolders();
+        finished.syncFolders();
     }
 
     private void putInPlace() throws IOException {
@@ -238,9 +246,14 @@ final class OutputFiles {
                 move(part(file), file);
             }
         }
-        for (OutputFormat other : otherFormats().toList()) {
-            Files.deleteIfExists(predictions(other));
-            Files.deleteIfExists(errors(other));
+    }
+
+    /** Only one that an earlier run is known to have written. */
+    private void removeResultInAnotherFormat() throws JobException, IOException {
+        Optional<RunRecord> earlier = RunRecord.read(record());
+        if (earlier.isPresent() && earlier.get().format() != format) {
+            Files.deleteIfExists(predictions(earlier.get().format()));
+            Files.deleteIfExists(errors(earlier.get().format()));
         }
     }
 

@@ -4,7 +4,6 @@ import dev.resnet50.config.Printable;
 import dev.resnet50.image.ImageErrorCode;
 import dev.resnet50.image.ImageException;
 import dev.resnet50.network.Prediction;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -60,7 +59,7 @@ final class ResultWriter implements Results {
 
     /** The same, if all probabilities are finite numbers. */
     static List<Prediction> finite(List<Prediction> best) throws ImageException {
-        if (best.stream().allMatch(prediction -> Double.isFinite(prediction.probability()))) {
+        if (best.stream().allMatch(prediction -> Double.isFinite(prediction.probability()) && Double.isFinite(prediction.logit()))) {
             return best;
         }
         throw new ImageException(ImageErrorCode.DECODER_FAILED, "the network's answer is not a finite number");
@@ -81,11 +80,7 @@ final class ResultWriter implements Results {
 
     @Override
     public void endBatch() throws JobException {
-        try {
-            files.flush();
-        } catch (IOException e) {
-            throw OutputFiles.cannotWrite(files.predictions().file(), e);
-        }
+        files.flush();
         progress.update(tally.images() - carriedOver, tally.failed());
         if (policy.isExceeded(tally)) {
             throw new JobException(JobResult.BAD_IMAGES, "stopped: more bad images than job.max-errors="

@@ -40,16 +40,25 @@ record RowFiles(PredictionRows rows, RowFile predictions, RowFile errors, Option
     }
 
     /** Hands all rows over to the operating system; embeddings first, so that they are never behind. */
-    void flush() throws IOException {
-        if (embeddings.isPresent()) {
-            embeddings.get().flush();
+    void flush() throws JobException {
+        Path file = predictions.file();
+        try {
+            if (embeddings.isPresent()) {
+                file = embeddings.get().file();
+                embeddings.get().flush();
+            }
+            file = errors.file();
+            errors.flush();
+            file = predictions.file();
+            predictions.flush();
+        } catch (IOException e) {
+            throw OutputFiles.cannotWrite(file, e);
         }
-        errors.flush();
-        predictions.flush();
     }
 
     /** Returns when all rows are on the disk. */
-    void sync() throws IOException {
+    void sync() throws JobException, IOException {
+        flush();
         if (embeddings.isPresent()) {
             embeddings.get().sync();
         }

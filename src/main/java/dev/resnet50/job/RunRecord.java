@@ -148,7 +148,9 @@ record RunRecord(Map<String, String> facts, long oldClassified, long oldFailed, 
             properties.stringPropertyNames().forEach(key -> facts.put(key, properties.getProperty(key)));
             long classified = Long.parseLong(facts.remove(OLD_CLASSIFIED));
             long failed = Long.parseLong(facts.remove(OLD_FAILED));
-            return Optional.of(new RunRecord(facts, classified, failed, facts.remove(BEGUN)));
+            RunRecord record = new RunRecord(facts, classified, failed, facts.remove(BEGUN));
+            record.format(); // An unknown one is refused here.
+            return Optional.of(record);
         } catch (IOException | IllegalArgumentException e) {
             throw new JobException(JobResult.FAILED, Printable.line(file.toString())
                     + ", the record of an earlier run, cannot be read; remove it to start anew", e);

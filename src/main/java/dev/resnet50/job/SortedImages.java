@@ -125,7 +125,10 @@ final class SortedImages {
 
     private static void link(ListedImage image, Path place, Path part) throws IOException {
         Path target = image.source().file().orElseThrow().toAbsolutePath().normalize();
-        if (!Files.isSymbolicLink(place) || !Files.readSymbolicLink(place).equals(target)) {
+        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(place)) {
+            throw new IOException("a file that is no link is in the way");
+        }
+        if (!target.equals(place) && !(Files.isSymbolicLink(place) && Files.readSymbolicLink(place).equals(target))) {
             Files.deleteIfExists(part);
             Files.createSymbolicLink(part, target);
             move(part, place);

@@ -152,13 +152,36 @@ class EmbeddingsTest {
 
     @Test
     void aFolderAndAnotherFileOfTheResultAreRefused() {
-        for (Path bad : new Path[] {folder, out.resolve("predictions.csv"), out.resolve("x/../predictions.summary.json")}) {
+        for (Path bad : new Path[] {folder, out.resolve("predictions.csv"), Demo.MODEL, folder.resolve("x.npy.part")}) {
             JobException e = assertThrows(JobException.class, () -> run(bad));
             assertEquals(JobResult.USAGE, e.exitCode());
             assertTrue(e.getMessage().startsWith("output.embeddings '"), e.getMessage());
         }
         JobException parent = assertThrows(JobException.class, () -> run(input.resolve("arrow-1.jpg/x.npy")));
         assertTrue(parent.getMessage().contains("is a file, not a folder"), parent.getMessage());
+    }
+
+    @Test
+    void aSecondRunCannotHaveTheSameFile() throws Exception {
+        Files.createDirectories(file.getParent());
+        Path held = file.resolveSibling(".demo.npy.lock");
+        try (RunLock lock = RunLock.acquire(held, file)) {
+            assertEquals(JobResult.LOCKED, assertThrows(JobException.class, () -> run(file)).exitCode());
+        }
+        run(file);
+    }
+
+    @Test
+    void rowsOfAFinishedResultAreNotLostWithTheirEmbeddings() throws Exception {
+        run(file);
+        Files.copy(input.resolve("arrow-1.jpg"), input.resolve("new.jpg"));
+        Files.writeString(input.resolve("c-bad.jpg"), "no image");
+        assertThrows(JobException.class, () -> run(file, "output.mode=append", "job.max-errors=0", ONE_BY_ONE));
+        Files.write(OutputFiles.part(file), new byte[0]);
+        JobException e = assertThrows(JobException.class, () -> run(file, "output.mode=resume"));
+        assertTrue(e.getMessage().contains("have been lost"), e.getMessage());
+        run(file);
+        assertArrayEquals(new int[] {IMAGES + 1, FEATURES}, Npy.read(file).shape());
     }
 
     /** Leaves a run whose files stand in the middle. */

@@ -72,12 +72,27 @@ class OutputFilesTest {
 
     @Test
     void aResultInAnotherFormatGoes() throws Exception {
-        Files.writeString(folder.resolve("p.jsonl"), "old");
-        Files.writeString(folder.resolve("p.errors.jsonl"), "old");
+        Path rows = Files.writeString(folder.resolve("p.jsonl"), "old");
+        Path errors = Files.writeString(folder.resolve("p.errors.jsonl"), "old");
+        new RunRecord(Map.of("output.format", "jsonl"), 0, 0, "old").write(files.record());
         assertTrue(files.hasOtherResult());
         files.commit();
-        assertFalse(files.hasOtherResult());
+        assertFalse(Files.exists(rows) || Files.exists(errors));
         assertAllNew();
+    }
+
+    @Test
+    void aFileOfThatNameThatNoRunWroteStays() throws Exception {
+        Path rows = Files.writeString(folder.resolve("p.jsonl"), "somebody's");
+        files.commit();
+        assertEquals("somebody's", Files.readString(rows));
+    }
+
+    @Test
+    void aDamagedRecordKeepsNobodyFromBeginningAnew() throws Exception {
+        Files.writeString(OutputFiles.part(files.record()), "x=\\u00zz");
+        files.discardUnfinishedRun();
+        assertFalse(files.hasUnfinishedRun());
     }
 
     @Test

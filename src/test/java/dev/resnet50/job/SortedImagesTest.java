@@ -112,6 +112,34 @@ class SortedImagesTest {
     }
 
     @Test
+    void aListedImageThatLiesThereAlreadyIsNotLost() throws Exception {
+        run("output.copy-to=" + sorted);
+        Path image = sorted.resolve("arrow/arrow-1.jpg");
+        byte[] content = Files.readAllBytes(image);
+        Path list = Files.writeString(folder.resolve("list"), image + "\n");
+        for (String how : List.of("copy-to", "link-to")) {
+            Path there = folder.resolve("x").resolve(how);
+            Path own = there.resolve("arrow" + image);
+            Files.createDirectories(own.getParent());
+            Files.write(own, content);
+            if (how.equals("link-to")) {
+                assertThrows(JobException.class, () -> Runs.run(input, out, "input.files-from=" + list, "output.link-to=" + there));
+            } else {
+                Runs.run(input, out, "input.files-from=" + list, "output.copy-to=" + there);
+            }
+            assertArrayEquals(content, Files.readAllBytes(own));
+        }
+    }
+
+    @Test
+    void aPatternThatCannotMatchInTheFolderIsFine() throws Exception {
+        Path within = input.resolve("sorted");
+        Runs.run(input, out, "input.paths=" + input + "/*.jpg", "output.copy-to=" + within);
+        assertEquals(2, files(within).size());
+        assertThrows(JobException.class, () -> Runs.run(input, out, "input.paths=" + input + "/**.jpg", "output.copy-to=" + within));
+    }
+
+    @Test
     void aFolderOfAClassThatIsALinkEndsTheRun() throws Exception {
         Files.createDirectory(sorted);
         Files.createSymbolicLink(sorted.resolve("arrow"), folder);
