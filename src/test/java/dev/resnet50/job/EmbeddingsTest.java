@@ -162,6 +162,7 @@ class EmbeddingsTest {
     }
 
     @Test
+    @SuppressWarnings("try") // the lock is held, not used
     void aSecondRunCannotHaveTheSameFile() throws Exception {
         Files.createDirectories(file.getParent());
         Path held = file.resolveSibling(".demo.npy.lock");
