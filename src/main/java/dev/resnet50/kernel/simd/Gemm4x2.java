@@ -4,9 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * 4 pixels of one panel times one tile of weights: 8 accumulators, four weight vectors and a broadcast are 13 registers.
- * Two terms a turn halve the address arithmetic, which competes with the multiply-adds for execution ports.
- * See {@link RegisterTile} for the layouts and for why the code is written out.
+ * 4 pixels of one panel times one tile of weights: 8 accumulators, two weight vectors and the broadcasts of one term are 14 registers.
+ * See {@link RegisterTile} for the layouts, for why the code is written out and what the stops are for.
  */
 final class Gemm4x2 {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
@@ -24,7 +23,10 @@ final class Gemm4x2 {
         FloatVector sum2b = FloatVector.zero(SPECIES);
         FloatVector sum3a = FloatVector.zero(SPECIES);
         FloatVector sum3b = FloatVector.zero(SPECIES);
-        for (int k = 0; k < depth; k += 2) {
+        int never0 = RegisterTile.NEVER[0];
+        int never1 = RegisterTile.NEVER[1];
+        int never2 = RegisterTile.NEVER[2];
+        for (int k = 0; k < depth; k += 4) {
             int i = aOffset + k + (k >> Lanes.LOG2) * Lanes.ROW_GAP;
             FloatVector wa = FloatVector.fromArray(SPECIES, w, wOffset);
             FloatVector wb = FloatVector.fromArray(SPECIES, w, wOffset + LANES);
@@ -40,6 +42,9 @@ final class Gemm4x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 3 * LANES]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
+            if (k == never0) {
+                break;
+            }
             wa = FloatVector.fromArray(SPECIES, w, wOffset + 2 * LANES);
             wb = FloatVector.fromArray(SPECIES, w, wOffset + 3 * LANES);
             x = FloatVector.broadcast(SPECIES, a[i + 1]);
@@ -54,7 +59,41 @@ final class Gemm4x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 3 * LANES + 1]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
-            wOffset += 4 * LANES;
+            if (k == never1) {
+                break;
+            }
+            wa = FloatVector.fromArray(SPECIES, w, wOffset + 4 * LANES);
+            wb = FloatVector.fromArray(SPECIES, w, wOffset + 5 * LANES);
+            x = FloatVector.broadcast(SPECIES, a[i + 2]);
+            sum0a = x.fma(wa, sum0a);
+            sum0b = x.fma(wb, sum0b);
+            x = FloatVector.broadcast(SPECIES, a[i + LANES + 2]);
+            sum1a = x.fma(wa, sum1a);
+            sum1b = x.fma(wb, sum1b);
+            x = FloatVector.broadcast(SPECIES, a[i + 2 * LANES + 2]);
+            sum2a = x.fma(wa, sum2a);
+            sum2b = x.fma(wb, sum2b);
+            x = FloatVector.broadcast(SPECIES, a[i + 3 * LANES + 2]);
+            sum3a = x.fma(wa, sum3a);
+            sum3b = x.fma(wb, sum3b);
+            if (k == never2) {
+                break;
+            }
+            wa = FloatVector.fromArray(SPECIES, w, wOffset + 6 * LANES);
+            wb = FloatVector.fromArray(SPECIES, w, wOffset + 7 * LANES);
+            x = FloatVector.broadcast(SPECIES, a[i + 3]);
+            sum0a = x.fma(wa, sum0a);
+            sum0b = x.fma(wb, sum0b);
+            x = FloatVector.broadcast(SPECIES, a[i + LANES + 3]);
+            sum1a = x.fma(wa, sum1a);
+            sum1b = x.fma(wb, sum1b);
+            x = FloatVector.broadcast(SPECIES, a[i + 2 * LANES + 3]);
+            sum2a = x.fma(wa, sum2a);
+            sum2b = x.fma(wb, sum2b);
+            x = FloatVector.broadcast(SPECIES, a[i + 3 * LANES + 3]);
+            sum3a = x.fma(wa, sum3a);
+            sum3b = x.fma(wb, sum3b);
+            wOffset += 8 * LANES;
         }
         sum0a.intoArray(sums, sumsOffset);
         sum0b.intoArray(sums, sumsOffset + Lanes.BLOCK);

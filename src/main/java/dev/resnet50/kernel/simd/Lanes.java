@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>512-bit machines have 32 vector registers: 12 pixels x 2 vectors of output channels, two terms at a time, need 24 accumulators,
  * 4 weights and the two or three broadcasts in flight. With 13 pixels two accumulators live on the stack, at addresses that change
- * from launch to launch, and so does the speed. Narrower x86 machines have 16 registers: 6 x 2, one term at a time, needs 12 + 2 + 1.
+ * from launch to launch, and so does the speed. Narrower x86 machines have 16 registers: 6 x 2 needs 12 accumulators, 2 weights and 2 broadcasts.
  */
 final class Lanes {
     /** Vector width in bits that {@link SimdKernels} asks for; unset for what the CPU prefers. */

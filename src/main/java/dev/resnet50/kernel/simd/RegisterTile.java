@@ -18,8 +18,17 @@ package dev.resnet50.kernel.simd;
  * one method with one flat loop, all strides are constants, and the method stays small (no epilogue, no helper methods:
  * past its node budget the compiler stops inlining and boxes every vector). {@code k} runs in one order for every row
  * count, so a pixel's sums have the same bits in whichever panel it lies.
+ *
+ * <p>Stops. A CPU without AVX-512 has 16 vector registers, and the JIT compiler's scheduler does not count them: it loads first whatever it
+ * can load, until two accumulators live on the stack, and the kernel runs at less than half its speed. The kernels for such CPUs therefore
+ * ask a few times a turn whether {@code k} is one of the {@link #NEVER} values, and leave the loop if so. That never happens, but the
+ * compiler, which does not know, has to have all sums up to there complete, and nothing beyond begun. A stop costs one instruction pair that
+ * the CPU fuses into one. Each needs a value of its own, or all but the first would be dropped.
  */
 final class RegisterTile {
+    /** Values that no loop counter has. The compiler takes nothing in an array for known. */
+    static final int[] NEVER = {-1, -2, -3, -4, -5, -6, -7};
+
     private RegisterTile() {}
 
     /** Multiplies a panel of {@code rows} pixels; rows beyond that may be computed too, and mean nothing. */

@@ -5,7 +5,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * 5 neighbouring pixels of one output row of the stem times one tile of weights; {@link Gemm5x2} but for the addresses: the
- * input is planar rows and neighbouring pixels are two floats apart.
+ * input is planar rows and neighbouring pixels are two floats apart. A turn is two terms: of more, neighbouring pixels would read the same floats, which the
+ * compiler would load once and keep in registers that there are not.
  * See {@link StemConvolution} for the layout.
  */
 final class Stem5x2 {
@@ -26,7 +27,10 @@ final class Stem5x2 {
         FloatVector sum3b = FloatVector.zero(SPECIES);
         FloatVector sum4a = FloatVector.zero(SPECIES);
         FloatVector sum4b = FloatVector.zero(SPECIES);
-        for (int k = 0; k < depth; k++) {
+        int never0 = RegisterTile.NEVER[0];
+        int never1 = RegisterTile.NEVER[1];
+        int never2 = RegisterTile.NEVER[2];
+        for (int k = 0; k < depth; k += 2) {
             int i = aOffset + k + (k >> StemConvolution.LOG2_RUN) * rowSkip;
             FloatVector wa = FloatVector.fromArray(SPECIES, w, wOffset);
             FloatVector wb = FloatVector.fromArray(SPECIES, w, wOffset + LANES);
@@ -39,13 +43,39 @@ final class Stem5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 4]);
             sum2a = x.fma(wa, sum2a);
             sum2b = x.fma(wb, sum2b);
+            if (k == never0) {
+                break;
+            }
             x = FloatVector.broadcast(SPECIES, a[i + 6]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
             x = FloatVector.broadcast(SPECIES, a[i + 8]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            wOffset += 2 * LANES;
+            if (k == never1) {
+                break;
+            }
+            wa = FloatVector.fromArray(SPECIES, w, wOffset + 2 * LANES);
+            wb = FloatVector.fromArray(SPECIES, w, wOffset + 3 * LANES);
+            x = FloatVector.broadcast(SPECIES, a[i + 1]);
+            sum0a = x.fma(wa, sum0a);
+            sum0b = x.fma(wb, sum0b);
+            x = FloatVector.broadcast(SPECIES, a[i + 3]);
+            sum1a = x.fma(wa, sum1a);
+            sum1b = x.fma(wb, sum1b);
+            x = FloatVector.broadcast(SPECIES, a[i + 5]);
+            sum2a = x.fma(wa, sum2a);
+            sum2b = x.fma(wb, sum2b);
+            if (k == never2) {
+                break;
+            }
+            x = FloatVector.broadcast(SPECIES, a[i + 7]);
+            sum3a = x.fma(wa, sum3a);
+            sum3b = x.fma(wb, sum3b);
+            x = FloatVector.broadcast(SPECIES, a[i + 9]);
+            sum4a = x.fma(wa, sum4a);
+            sum4b = x.fma(wb, sum4b);
+            wOffset += 4 * LANES;
         }
         sum0a.intoArray(sums, sumsOffset);
         sum0b.intoArray(sums, sumsOffset + Lanes.BLOCK);
