@@ -5,11 +5,24 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * 6 pixels of one panel times one tile of weights, for 16 vector registers: 12 accumulators, two weight vectors, and no more than two
- * broadcasts between two stops. See {@link RegisterTile} for the layouts, for why the code is written out and what the stops are for.
+ * broadcasts between two stops. A turn is {@link RegisterTile#TERMS} terms, as every instruction spent on addresses is one that a core which
+ * shares its decoders with a neighbour does not spend on sums; the shift of {@code k} keeps the compiler from checking every index once more
+ * before the loop, which takes as long as a short loop itself.
+ * See {@link RegisterTile} for the layouts, for why the code is written out and what the stops are for.
  */
 final class Gemm6x2 {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = Lanes.COUNT;
+    /** Weights of a channel block of terms. */
+    private static final int WEIGHTS = LANES * Lanes.TILE;
+    // Where the terms of a turn are in the panel.
+    private static final int TERM1 = PanelLayout.channelOffset(1);
+    private static final int TERM2 = PanelLayout.channelOffset(2);
+    private static final int TERM3 = PanelLayout.channelOffset(3);
+    private static final int TERM4 = PanelLayout.channelOffset(4);
+    private static final int TERM5 = PanelLayout.channelOffset(5);
+    private static final int TERM6 = PanelLayout.channelOffset(6);
+    private static final int TERM7 = PanelLayout.channelOffset(7);
 
     private Gemm6x2() {}
 
@@ -34,10 +47,19 @@ final class Gemm6x2 {
         int never4 = RegisterTile.NEVER[4];
         int never5 = RegisterTile.NEVER[5];
         int never6 = RegisterTile.NEVER[6];
-        for (int k = 0; k < depth; k += 4) {
-            int i = aOffset + k + (k >> Lanes.LOG2) * Lanes.ROW_GAP;
-            FloatVector wa = FloatVector.fromArray(SPECIES, w, wOffset);
-            FloatVector wb = FloatVector.fromArray(SPECIES, w, wOffset + LANES);
+        int never7 = RegisterTile.NEVER[7];
+        int never8 = RegisterTile.NEVER[8];
+        int never9 = RegisterTile.NEVER[9];
+        int never10 = RegisterTile.NEVER[10];
+        int never11 = RegisterTile.NEVER[11];
+        int never12 = RegisterTile.NEVER[12];
+        int never13 = RegisterTile.NEVER[13];
+        int never14 = RegisterTile.NEVER[14];
+        for (int k = 0; k < depth; k += RegisterTile.TERMS) {
+            int i = aOffset + (k >> Lanes.LOG2) * Lanes.BLOCK;
+            int j = wOffset + (k >> Lanes.LOG2) * WEIGHTS;
+            FloatVector wa = FloatVector.fromArray(SPECIES, w, j);
+            FloatVector wb = FloatVector.fromArray(SPECIES, w, j + LANES);
             FloatVector x = FloatVector.broadcast(SPECIES, a[i]);
             sum0a = x.fma(wa, sum0a);
             sum0b = x.fma(wb, sum0b);
@@ -62,82 +84,185 @@ final class Gemm6x2 {
             if (k == never1) {
                 break;
             }
-            wa = FloatVector.fromArray(SPECIES, w, wOffset + 2 * LANES);
-            wb = FloatVector.fromArray(SPECIES, w, wOffset + 3 * LANES);
-            x = FloatVector.broadcast(SPECIES, a[i + 1]);
+            wa = FloatVector.fromArray(SPECIES, w, j + 2 * LANES);
+            wb = FloatVector.fromArray(SPECIES, w, j + 3 * LANES);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM1]);
             sum0a = x.fma(wa, sum0a);
             sum0b = x.fma(wb, sum0b);
-            x = FloatVector.broadcast(SPECIES, a[i + LANES + 1]);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM1 + LANES]);
             sum1a = x.fma(wa, sum1a);
             sum1b = x.fma(wb, sum1b);
-            x = FloatVector.broadcast(SPECIES, a[i + 2 * LANES + 1]);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM1 + 2 * LANES]);
             sum2a = x.fma(wa, sum2a);
             sum2b = x.fma(wb, sum2b);
             if (k == never2) {
                 break;
             }
-            x = FloatVector.broadcast(SPECIES, a[i + 3 * LANES + 1]);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM1 + 3 * LANES]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
-            x = FloatVector.broadcast(SPECIES, a[i + 4 * LANES + 1]);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM1 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            x = FloatVector.broadcast(SPECIES, a[i + 5 * LANES + 1]);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM1 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
             if (k == never3) {
                 break;
             }
-            wa = FloatVector.fromArray(SPECIES, w, wOffset + 4 * LANES);
-            wb = FloatVector.fromArray(SPECIES, w, wOffset + 5 * LANES);
-            x = FloatVector.broadcast(SPECIES, a[i + 2]);
+            wa = FloatVector.fromArray(SPECIES, w, j + 4 * LANES);
+            wb = FloatVector.fromArray(SPECIES, w, j + 5 * LANES);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM2]);
             sum0a = x.fma(wa, sum0a);
             sum0b = x.fma(wb, sum0b);
-            x = FloatVector.broadcast(SPECIES, a[i + LANES + 2]);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM2 + LANES]);
             sum1a = x.fma(wa, sum1a);
             sum1b = x.fma(wb, sum1b);
-            x = FloatVector.broadcast(SPECIES, a[i + 2 * LANES + 2]);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM2 + 2 * LANES]);
             sum2a = x.fma(wa, sum2a);
             sum2b = x.fma(wb, sum2b);
             if (k == never4) {
                 break;
             }
-            x = FloatVector.broadcast(SPECIES, a[i + 3 * LANES + 2]);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM2 + 3 * LANES]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
-            x = FloatVector.broadcast(SPECIES, a[i + 4 * LANES + 2]);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM2 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            x = FloatVector.broadcast(SPECIES, a[i + 5 * LANES + 2]);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM2 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
             if (k == never5) {
                 break;
             }
-            wa = FloatVector.fromArray(SPECIES, w, wOffset + 6 * LANES);
-            wb = FloatVector.fromArray(SPECIES, w, wOffset + 7 * LANES);
-            x = FloatVector.broadcast(SPECIES, a[i + 3]);
+            wa = FloatVector.fromArray(SPECIES, w, j + 6 * LANES);
+            wb = FloatVector.fromArray(SPECIES, w, j + 7 * LANES);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM3]);
             sum0a = x.fma(wa, sum0a);
             sum0b = x.fma(wb, sum0b);
-            x = FloatVector.broadcast(SPECIES, a[i + LANES + 3]);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM3 + LANES]);
             sum1a = x.fma(wa, sum1a);
             sum1b = x.fma(wb, sum1b);
-            x = FloatVector.broadcast(SPECIES, a[i + 2 * LANES + 3]);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM3 + 2 * LANES]);
             sum2a = x.fma(wa, sum2a);
             sum2b = x.fma(wb, sum2b);
             if (k == never6) {
                 break;
             }
-            x = FloatVector.broadcast(SPECIES, a[i + 3 * LANES + 3]);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM3 + 3 * LANES]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
-            x = FloatVector.broadcast(SPECIES, a[i + 4 * LANES + 3]);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM3 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            x = FloatVector.broadcast(SPECIES, a[i + 5 * LANES + 3]);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM3 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            wOffset += 8 * LANES;
+            if (k == never7) {
+                break;
+            }
+            wa = FloatVector.fromArray(SPECIES, w, j + 8 * LANES);
+            wb = FloatVector.fromArray(SPECIES, w, j + 9 * LANES);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM4]);
+            sum0a = x.fma(wa, sum0a);
+            sum0b = x.fma(wb, sum0b);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM4 + LANES]);
+            sum1a = x.fma(wa, sum1a);
+            sum1b = x.fma(wb, sum1b);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM4 + 2 * LANES]);
+            sum2a = x.fma(wa, sum2a);
+            sum2b = x.fma(wb, sum2b);
+            if (k == never8) {
+                break;
+            }
+            x = FloatVector.broadcast(SPECIES, a[i + TERM4 + 3 * LANES]);
+            sum3a = x.fma(wa, sum3a);
+            sum3b = x.fma(wb, sum3b);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM4 + 4 * LANES]);
+            sum4a = x.fma(wa, sum4a);
+            sum4b = x.fma(wb, sum4b);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM4 + 5 * LANES]);
+            sum5a = x.fma(wa, sum5a);
+            sum5b = x.fma(wb, sum5b);
+            if (k == never9) {
+                break;
+            }
+            wa = FloatVector.fromArray(SPECIES, w, j + 10 * LANES);
+            wb = FloatVector.fromArray(SPECIES, w, j + 11 * LANES);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM5]);
+            sum0a = x.fma(wa, sum0a);
+            sum0b = x.fma(wb, sum0b);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM5 + LANES]);
+            sum1a = x.fma(wa, sum1a);
+            sum1b = x.fma(wb, sum1b);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM5 + 2 * LANES]);
+            sum2a = x.fma(wa, sum2a);
+            sum2b = x.fma(wb, sum2b);
+            if (k == never10) {
+                break;
+            }
+            x = FloatVector.broadcast(SPECIES, a[i + TERM5 + 3 * LANES]);
+            sum3a = x.fma(wa, sum3a);
+            sum3b = x.fma(wb, sum3b);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM5 + 4 * LANES]);
+            sum4a = x.fma(wa, sum4a);
+            sum4b = x.fma(wb, sum4b);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM5 + 5 * LANES]);
+            sum5a = x.fma(wa, sum5a);
+            sum5b = x.fma(wb, sum5b);
+            if (k == never11) {
+                break;
+            }
+            wa = FloatVector.fromArray(SPECIES, w, j + 12 * LANES);
+            wb = FloatVector.fromArray(SPECIES, w, j + 13 * LANES);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM6]);
+            sum0a = x.fma(wa, sum0a);
+            sum0b = x.fma(wb, sum0b);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM6 + LANES]);
+            sum1a = x.fma(wa, sum1a);
+            sum1b = x.fma(wb, sum1b);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM6 + 2 * LANES]);
+            sum2a = x.fma(wa, sum2a);
+            sum2b = x.fma(wb, sum2b);
+            if (k == never12) {
+                break;
+            }
+            x = FloatVector.broadcast(SPECIES, a[i + TERM6 + 3 * LANES]);
+            sum3a = x.fma(wa, sum3a);
+            sum3b = x.fma(wb, sum3b);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM6 + 4 * LANES]);
+            sum4a = x.fma(wa, sum4a);
+            sum4b = x.fma(wb, sum4b);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM6 + 5 * LANES]);
+            sum5a = x.fma(wa, sum5a);
+            sum5b = x.fma(wb, sum5b);
+            if (k == never13) {
+                break;
+            }
+            wa = FloatVector.fromArray(SPECIES, w, j + 14 * LANES);
+            wb = FloatVector.fromArray(SPECIES, w, j + 15 * LANES);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM7]);
+            sum0a = x.fma(wa, sum0a);
+            sum0b = x.fma(wb, sum0b);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM7 + LANES]);
+            sum1a = x.fma(wa, sum1a);
+            sum1b = x.fma(wb, sum1b);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM7 + 2 * LANES]);
+            sum2a = x.fma(wa, sum2a);
+            sum2b = x.fma(wb, sum2b);
+            if (k == never14) {
+                break;
+            }
+            x = FloatVector.broadcast(SPECIES, a[i + TERM7 + 3 * LANES]);
+            sum3a = x.fma(wa, sum3a);
+            sum3b = x.fma(wb, sum3b);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM7 + 4 * LANES]);
+            sum4a = x.fma(wa, sum4a);
+            sum4b = x.fma(wb, sum4b);
+            x = FloatVector.broadcast(SPECIES, a[i + TERM7 + 5 * LANES]);
+            sum5a = x.fma(wa, sum5a);
+            sum5b = x.fma(wb, sum5b);
         }
         sum0a.intoArray(sums, sumsOffset);
         sum0b.intoArray(sums, sumsOffset + Lanes.BLOCK);
