@@ -94,7 +94,7 @@ final class PatchConvolution implements Operator {
 
     @Override
     public String algorithm() {
-        return shape.kernel() == 1 ? "gemm" : "patches";
+        return "patches";
     }
 
     @Override

@@ -79,8 +79,9 @@ public final class SimdKernels implements Kernels {
 
     @Override
     public Operator convolution(ConvolutionShape shape, Filters filters, Epilogue epilogue) {
-        if (shape.kernel() == 1 && shape.stride() == 1 && shape.padding() == 0) {
-            return new PointwiseConvolution(shape, filters, epilogue, plan.tiles());
+        if (shape.kernel() == 1 && shape.padding() == 0) {
+            return shape.stride() == 1 ? new PointwiseConvolution(shape, filters, epilogue, plan.tiles())
+                    : new StridedPointwiseConvolution(shape, filters, epilogue, plan.tiles());
         }
         if (plan.winograd(shape)) {
             Optional<WinogradAlgorithm> algorithm = WinogradAlgorithm.of(shape);
