@@ -12,7 +12,8 @@ public final class Alignment {
     /** Floats that make an array large enough for regions of up to 2 MB. */
     public static final int LARGE = 256 * 1024;
 
-    private static final int LINE = 16;
+    /** Floats of a cache line. */
+    public static final int LINE = 16;
 
     private Alignment() {}
 

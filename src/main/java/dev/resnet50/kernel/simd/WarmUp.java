@@ -49,7 +49,7 @@ final class WarmUp {
         }
         for (WinogradAlgorithm algorithm : List.of(Winograd4.INSTANCE, Winograd5.INSTANCE, WinogradStride2.INSTANCE)) {
             repeat(enough, () -> {
-                algorithm.input(values, positions, 0, result, Scratch.BUFFER, Lanes.COUNT, result, Scratch.TILE);
+                algorithm.input(values, positions, 0, 0, result, Scratch.BUFFER, Lanes.COUNT, result, Scratch.TILE);
                 algorithm.output(values, Scratch.BUFFER, Lanes.COUNT, result, Scratch.TILE);
             });
         }

@@ -40,14 +40,14 @@ final class Winograd4 extends WinogradAlgorithm {
     }
 
     @Override
-    void inputLines(float[] in, int[] positions, int base, float[] out, int outBase, int step, int stride) {
+    void inputLines(float[] in, int[] positions, int first, int base, float[] out, int outBase, int step, int stride) {
         FloatVector four = FloatVector.broadcast(SPECIES, 4);
         FloatVector minusFour = FloatVector.broadcast(SPECIES, -4);
         FloatVector minusFive = FloatVector.broadcast(SPECIES, -5);
         FloatVector two = FloatVector.broadcast(SPECIES, 2);
         FloatVector minusTwo = FloatVector.broadcast(SPECIES, -2);
         int to = outBase;
-        for (int line = 0; line < SIDE * SIDE; line += SIDE) {
+        for (int line = first; line < first + SIDE * SIDE; line += SIDE) {
             FloatVector d0 = FloatVector.fromArray(SPECIES, in, positions[line] + base);
             FloatVector d1 = FloatVector.fromArray(SPECIES, in, positions[line + 1] + base);
             FloatVector d2 = FloatVector.fromArray(SPECIES, in, positions[line + 2] + base);

@@ -98,13 +98,13 @@ abstract sealed class WinogradAlgorithm permits Winograd4, Winograd5, WinogradSt
     /**
      * Transforms one channel block of a tile, V = B^T d B.
      *
-     * @param in holds pixel (y, x) of the n x n at {@code positions[x * n + y] + channels}
+     * @param in holds pixel (y, x) of the n x n at {@code positions[first + x * n + y] + channels}
      * @param v receives frequency {@code f} at {@code vOffset + f * vStride}
      * @param t scratch
      */
-    final void input(float[] in, int[] positions, int channels, float[] v, int vOffset, int vStride, float[] t, int tOffset) {
-        inputLines(in, positions, channels, t, tOffset, Lanes.COUNT, side * Lanes.COUNT);
-        inputLines(t, scratchPositions, tOffset, v, vOffset, side * vStride, vStride);
+    final void input(float[] in, int[] positions, int first, int channels, float[] v, int vOffset, int vStride, float[] t, int tOffset) {
+        inputLines(in, positions, first, channels, t, tOffset, Lanes.COUNT, side * Lanes.COUNT);
+        inputLines(t, scratchPositions, 0, tOffset, v, vOffset, side * vStride, vStride);
     }
 
     /**
@@ -122,10 +122,10 @@ abstract sealed class WinogradAlgorithm permits Winograd4, Winograd5, WinogradSt
     /**
      * B^T times each of n lines of n vectors; the loop is in here so that how fast it runs does not hang on what the JIT compiler inlines.
      *
-     * @param in holds vector {@code i} of a line at {@code positions[line * n + i] + base}
+     * @param in holds vector {@code i} of a line at {@code positions[first + line * n + i] + base}
      * @param out receives it at {@code outBase + line * step + i * stride}
      */
-    abstract void inputLines(float[] in, int[] positions, int base, float[] out, int outBase, int step, int stride);
+    abstract void inputLines(float[] in, int[] positions, int first, int base, float[] out, int outBase, int step, int stride);
 
     /**
      * A^T times each of {@code lines} lines of n vectors, to m vectors, which may take the place of the first of them.

@@ -51,8 +51,8 @@ final class WinogradConvolution implements Operator {
         this.epilogue = epilogue;
         inBlocks = this.filters.depth() / Lanes.COUNT;
         outBlocks = this.filters.tiles() * 2;
-        vStride = inBlocks * Lanes.BLOCK + Lanes.COUNT;
-        mStride = outBlocks * Lanes.BLOCK + Lanes.COUNT;
+        vStride = inBlocks * Lanes.BLOCK + Alignment.LINE;
+        mStride = outBlocks * Lanes.BLOCK + Alignment.LINE;
         blockwise = this.filters.values().length <= SMALL_FILTERS;
         int panelFloats = workFloats(1);
         blockPanels = Panels.of(tiles.perImage()).evenBlock(Math.max(1, options.winogradFloats() / panelFloats));
@@ -161,12 +161,15 @@ final class WinogradConvolution implements Operator {
     }
 
     private void transformInput(Operands o, Work work, int panel, int firstBlock, int lastBlock, Scratch scratch) {
-        int[] positions = scratch.offsets(algorithm.frequencies());
+        int rows = work.panels.rows(panel);
+        int[] positions = scratch.offsets(rows * algorithm.frequencies());
+        for (int row = 0; row < rows; row++) {
+            tiles.inputPositions(work.firstTile(panel) + row, o.inBase(), o.zeroBase(), positions, row * algorithm.frequencies());
+        }
         float[] t = scratch.buffer(algorithm.scratchFloats());
-        for (int row = 0; row < work.panels.rows(panel); row++) {
-            tiles.inputPositions(work.firstTile(panel) + row, o.inBase(), o.zeroBase(), positions);
-            for (int block = firstBlock; block < lastBlock; block++) {
-                algorithm.input(o.in(), positions, block * Lanes.BLOCK, work.memory,
+        for (int block = firstBlock; block < lastBlock; block++) {
+            for (int row = 0; row < rows; row++) {
+                algorithm.input(o.in(), positions, row * algorithm.frequencies(), block * Lanes.BLOCK, work.memory,
                         vOffset(work, panel) + block * Lanes.BLOCK + row * Lanes.COUNT, vStride, t, Scratch.BUFFER);
             }
         }
@@ -186,14 +189,12 @@ final class WinogradConvolution implements Operator {
 
     private void transformOutput(Operands o, Work work, int panel, int firstBlock, int lastBlock, Scratch scratch) {
         float[] t = scratch.buffer(algorithm.scratchFloats());
-        for (int row = 0; row < work.panels.rows(panel); row++) {
-            int tile = work.firstTile(panel) + row;
-            int[] pairs = tiles.outputPairs(tile);
-            int base = tiles.outputBase(tile, o.outBase());
-            for (int block = firstBlock; block < lastBlock; block++) {
+        for (int block = firstBlock; block < lastBlock; block++) {
+            for (int row = 0; row < work.panels.rows(panel); row++) {
+                int tile = work.firstTile(panel) + row;
                 algorithm.output(work.memory, mOffset(work, panel) + block * Lanes.BLOCK + row * Lanes.COUNT, mStride, t, Scratch.BUFFER);
-                TileEpilogue.scatter(epilogue, t, Scratch.BUFFER, pairs, filters.bias(), block * Lanes.COUNT, o.out(),
-                        base + block * Lanes.BLOCK);
+                TileEpilogue.scatter(epilogue, t, Scratch.BUFFER, tiles.outputPairs(tile), filters.bias(), block * Lanes.COUNT, o.out(),
+                        tiles.outputBase(tile, o.outBase()) + block * Lanes.BLOCK);
             }
         }
     }

@@ -44,12 +44,12 @@ final class WinogradStride2 extends WinogradAlgorithm {
     }
 
     @Override
-    void inputLines(float[] in, int[] positions, int base, float[] out, int outBase, int step, int stride) {
+    void inputLines(float[] in, int[] positions, int first, int base, float[] out, int outBase, int step, int stride) {
         FloatVector two = FloatVector.broadcast(SPECIES, 2);
         FloatVector minusTwo = FloatVector.broadcast(SPECIES, -2);
         FloatVector minusThree = FloatVector.broadcast(SPECIES, -3);
         int to = outBase;
-        for (int line = 0; line < SIDE * SIDE; line += SIDE) {
+        for (int line = first; line < first + SIDE * SIDE; line += SIDE) {
             FloatVector s0 = FloatVector.fromArray(SPECIES, in, positions[line] + base);
             FloatVector s1 = FloatVector.fromArray(SPECIES, in, positions[line + 2] + base);
             FloatVector s2 = FloatVector.fromArray(SPECIES, in, positions[line + 4] + base);

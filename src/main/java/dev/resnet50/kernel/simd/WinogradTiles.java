@@ -74,12 +74,12 @@ final class WinogradTiles {
         return 9.0 * shape.outHeight() * shape.outWidth() / (perImage() * frequencies);
     }
 
-    /** Fills in where the n x n input pixels of a tile are, column by column; those outside the image are at {@code zeroBase}. */
-    void inputPositions(int tile, int inBase, int zeroBase, int[] positions) {
+    /** Fills in from {@code first} on where the n x n input pixels of a tile are, column by column; those outside the image are at {@code zeroBase}. */
+    void inputPositions(int tile, int inBase, int zeroBase, int[] positions, int first) {
         int[] table = inputs[tile % inputs.length];
         int base = inBase + tile / inputs.length * imageFloats;
         for (int i = 0; i < table.length; i++) {
-            positions[i] = table[i] == OUTSIDE ? zeroBase : base + table[i];
+            positions[first + i] = table[i] == OUTSIDE ? zeroBase : base + table[i];
         }
     }
 
