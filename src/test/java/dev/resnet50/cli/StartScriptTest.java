@@ -61,6 +61,23 @@ class StartScriptTest {
         assertTrue(log.contains("model.weights = " + home.toRealPath().resolve("weights")), log);
     }
 
+    /** A start that uses the cache is an ordinary one; the JVM prints a warning where it cannot. */
+    @Test
+    void whatTheJvmHasLoadedIsKeptForLaterStarts() throws Exception {
+        ProgramProcess refused = start(script.toString(), System.getProperty("java.home"), "--record-start", "--quiet");
+        assertRefused(refused, "--record-start stands alone; leave out '--quiet'");
+        ProgramProcess recording = start(script.toString(), System.getProperty("java.home"), "--record-start");
+        assertEquals(ExitCode.DONE, recording.exitCode(), recording.err());
+        Path cache = home.toRealPath().resolve("lib").resolve("java-" + System.getProperty("java.version") + ".cache");
+        assertEquals(cache + " written; later starts with Java " + System.getProperty("java.version") + " use it\n", recording.out());
+        assertTrue(Files.size(cache) > 0);
+        assertFalse(Files.exists(elsewhere.resolve("output")));
+        ProgramProcess run = start(script.toString(), System.getProperty("java.home"));
+        assertEquals(ExitCode.DONE, run.exitCode(), run.err());
+        assertFalse(run.err().contains("[warning]"), run.err());
+        Demo.assertPredictions(elsewhere.resolve("output").resolve("predictions.csv"));
+    }
+
     @Test
     void theWorkingDirectorysOwnFoldersComeFirst() throws Exception {
         Files.createDirectory(elsewhere.resolve("input"));
