@@ -26,7 +26,7 @@ class ReadmeTest {
     private static final Pattern KEY = Pattern.compile("`((?:input|output|model|weights|preprocess|image|engine|job|log)\\.[a-z0-9.-]+)(?:=[^`]*)?`");
     /** Flags of other programs: Java, Spark and systemctl. */
     private static final Set<String> OTHERS = Set.of("add-modules", "class", "master", "driver-memory", "executor-memory", "files", "conf", "num-executors",
-            "executor-cores", "parquet", "host", "cores", "memory", "deploy-mode", "now");
+            "executor-cores", "parquet", "host", "cores", "memory", "deploy-mode", "now", "record-start");
     /** Files that look like settings. */
     private static final Pattern FILE = Pattern.compile(".*\\.(properties|labels\\.txt|xml|json|csv|npy)");
 

@@ -8,7 +8,6 @@ import dev.resnet50.testing.VectorModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -18,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The optimising compiler turns every vector operation of a kernel into instructions. Where it gives one up (the method has grown too large, or it cannot see the vector's
  * type), the operation becomes a call that puts the vector on the heap, and the kernel is a hundred times slower.
- *
- * <p>What is compiled depends on timing, unless each compilation is waited for and no loop is compiled in the middle of its first run.
  */
 @Tag("kernels")
 class CompiledKernelsTest {
@@ -32,14 +29,7 @@ class CompiledKernelsTest {
     void noVectorOperationOfAKernelIsGivenUp() throws Exception {
         assumeTrue(VectorModule.isPresent(), "the Vector API module is absent");
         Path log = folder.resolve("compiled.txt");
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), VectorModule.OPTION,
-                "-Ddev.resnet50.vectorBits=" + Twins.simd().get(0).kernels().vectorBits(), "-XX:+UnlockDiagnosticVMOptions",
-                "-Xbatch", "-XX:-UseOnStackReplacement",
-                "-XX:CompileCommand=PrintInlining,dev.resnet50.kernel.simd.*::*", "-XX:CompileCommand=PrintIntrinsics,dev.resnet50.kernel.simd.*::*",
-                "-cp", System.getProperty("java.class.path"), WarmUpProgram.class.getName())
-                .redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        assertTrue(process.waitFor(5, TimeUnit.MINUTES), "the kernels do not come to an end");
-        assertEquals(0, process.exitValue());
+        WarmUpProgram.run(List.of("PrintInlining,dev.resnet50.kernel.simd.*::*", "PrintIntrinsics,dev.resnet50.kernel.simd.*::*"), log);
         try (Stream<String> lines = Files.lines(log)) {
             List<String> bad = lines.filter(GIVEN_UP.asPredicate()).limit(10).toList();
             assertEquals(List.of(), bad);

@@ -16,7 +16,7 @@ import dev.resnet50.kernel.TileOptions;
  * frequency the tiles are pixels of a 1x1 convolution with the transformed filters; the sums are transformed back.
  *
  * <p>Layout of V (transformed input) and M (sums): {@code [tile panel][n * n][C / B][R][B]}, tiles cut into {@link Panels} like pixels, so that
- * the matrix products are those of {@link RegisterTile}. A frequency is followed by one vector of padding: without it the values that a
+ * the matrix products are those of {@link RegisterTile}. A frequency is followed by a cache line of padding: without it the values that a
  * transform reads or writes would lie a multiple of 4 KB apart, in the same few lines of the first-level cache.
  *
  * <p>Two ways through the work. Where the filters are small (the large images of stages 1 and 2), a task takes a block of tiles of one image
