@@ -9,23 +9,30 @@ import dev.resnet50.kernel.Scratch;
 import java.util.Arrays;
 
 /**
- * Convolution as it is defined:
+ * Convolution as it is defined (LeCun et al., "Gradient-Based Learning Applied to Document Recognition", 1998), C x H x W to O x H' x W' with
+ * filters of O x C x K x K:
  *
  * <pre>
- *   out[o][y][x] = bias[o] + sum over c, i, j of  weights[o][c][i][j] * in[c][y * stride + i - padding][x * stride + j - padding]
+ *   sum[o][y][x] = sum over c, i, j of  weights[o][c][i][j] * in[c][y * stride + i - padding][x * stride + j - padding]
+ *   out[o][y][x] = sum[o][y][x] + bias[o]
  * </pre>
  *
- * with zeros outside the input. A task is one output plane of one image. The loop over x is innermost, so that it runs along memory;
- * each output value still adds its terms in the order c, i, j.
+ * with zeros outside the input. (Strictly, that is a cross-correlation: the filter is not turned round. Learned filters do not mind.) Weights and
+ * bias have the batch norm that follows in them (Ioffe and Szegedy, "Batch Normalization", 2015). {@link Epilogue} says whether the
+ * shortcut is added to that, {@code F(x) + x} (He et al., "Deep Residual Learning for Image Recognition", 2015, equation 1), and whether ReLU
+ * comes last, {@code max(0, x)} (Nair and Hinton, "Rectified Linear Units Improve Restricted Boltzmann Machines", 2010).
+ *
+ * <p>A task is one output plane of one image. The loop over x is innermost, so that it runs along memory; each output value still adds its terms
+ * in the order c, i, j.
  */
 final class ScalarConvolution implements Operator {
-    private final ConvolutionShape s;
+    private final ConvolutionShape shape;
     private final float[] weights;
     private final float[] bias;
     private final Epilogue epilogue;
 
     ScalarConvolution(ConvolutionShape shape, Filters filters, Epilogue epilogue) {
-        this.s = shape;
+        this.shape = shape;
         weights = filters.scaled();
         bias = filters.bias().clone();
         this.epilogue = epilogue;
@@ -33,59 +40,61 @@ final class ScalarConvolution implements Operator {
 
     @Override
     public int tasks(int phase, int images) {
-        return images * s.outChannels();
+        return images * shape.outChannels();
     }
 
     @Override
-    public void run(int phase, int task, Operands o, Scratch scratch) {
-        int image = task / s.outChannels();
-        int outChannel = task % s.outChannels();
-        int plane = s.outHeight() * s.outWidth();
-        float[] sums = scratch.buffer(plane);
-        Arrays.fill(sums, Scratch.BUFFER, Scratch.BUFFER + plane, 0);
-        int inPlane = s.inHeight() * s.inWidth();
-        for (int c = 0; c < s.inChannels(); c++) {
-            int from = o.inBase() + (image * s.inChannels() + c) * inPlane;
-            for (int i = 0; i < s.kernel(); i++) {
-                for (int j = 0; j < s.kernel(); j++) {
-                    float weight = weights[((outChannel * s.inChannels() + c) * s.kernel() + i) * s.kernel() + j];
-                    addShifted(o.in(), from, i - s.padding(), j - s.padding(), weight, sums);
+    public void run(int phase, int task, Operands operands, Scratch scratch) {
+        int image = task / shape.outChannels();
+        int o = task % shape.outChannels();
+        int inPlane = shape.inHeight() * shape.inWidth();
+        int outPlane = shape.outHeight() * shape.outWidth();
+        float[] sums = scratch.buffer(outPlane);
+        Arrays.fill(sums, Scratch.BUFFER, Scratch.BUFFER + outPlane, 0);
+        for (int c = 0; c < shape.inChannels(); c++) {
+            int plane = operands.inBase() + (image * shape.inChannels() + c) * inPlane;
+            for (int i = 0; i < shape.kernel(); i++) {
+                for (int j = 0; j < shape.kernel(); j++) {
+                    float weight = weights[((o * shape.inChannels() + c) * shape.kernel() + i) * shape.kernel() + j];
+                    addShifted(weight, operands.in(), plane, i - shape.padding(), j - shape.padding(), sums);
                 }
             }
         }
-        finish(sums, bias[outChannel], o.out(), o.outBase() + task * plane, plane);
+        store(sums, bias[o], operands.out(), operands.outBase() + task * outPlane, outPlane);
     }
 
-    /** {@code sums[y][x] += weight * in[y * stride + dy][x * stride + dx]} wherever that is inside the input. */
-    private void addShifted(float[] in, int from, int dy, int dx, float weight, float[] sums) {
-        int firstX = Math.max(0, Math.floorDiv(s.stride() - 1 - dx, s.stride()));
-        int lastX = Math.min(s.outWidth() - 1, Math.floorDiv(s.inWidth() - 1 - dx, s.stride()));
-        for (int y = 0; y < s.outHeight(); y++) {
-            int inY = y * s.stride() + dy;
-            if (inY < 0 || inY >= s.inHeight()) {
+    /** {@code sum[y][x] += weight * in[y * stride + dy][x * stride + dx]} for the y and x for which that is inside the input plane. */
+    private void addShifted(float weight, float[] in, int plane, int dy, int dx, float[] sums) {
+        int stride = shape.stride();
+        int firstX = Math.max(0, Math.floorDiv(stride - 1 - dx, stride));
+        int lastX = Math.min(shape.outWidth() - 1, Math.floorDiv(shape.inWidth() - 1 - dx, stride));
+        for (int y = 0; y < shape.outHeight(); y++) {
+            int inY = y * stride + dy;
+            if (inY < 0 || inY >= shape.inHeight()) {
                 continue;
             }
-            int row = from + inY * s.inWidth() + dx;
-            int to = Scratch.BUFFER + y * s.outWidth();
-            if (s.stride() == 1) {
+            int inRow = plane + inY * shape.inWidth() + dx;
+            int sumRow = Scratch.BUFFER + y * shape.outWidth();
+            if (stride == 1) {
                 for (int x = firstX; x <= lastX; x++) {
-                    sums[to + x] += weight * in[row + x];
+                    sums[sumRow + x] += weight * in[inRow + x];
                 }
             } else {
                 for (int x = firstX; x <= lastX; x++) {
-                    sums[to + x] += weight * in[row + x * s.stride()];
+                    sums[sumRow + x] += weight * in[inRow + x * stride];
                 }
             }
         }
     }
 
-    private void finish(float[] sums, float b, float[] out, int to, int plane) {
-        for (int i = 0; i < plane; i++) {
-            float value = sums[Scratch.BUFFER + i] + b;
+    /** Adds bias and, where there is one, the shortcut, which {@code out} holds beforehand; then ReLU, but for {@link Epilogue#BIAS}. */
+    private void store(float[] sums, float channelBias, float[] out, int plane, int pixels) {
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            float value = sums[Scratch.BUFFER + pixel] + channelBias;
             if (epilogue == Epilogue.BIAS_SHORTCUT_RELU) {
-                value += out[to + i];
+                value += out[plane + pixel];
             }
-            out[to + i] = epilogue == Epilogue.BIAS ? value : Math.max(0, value);
+            out[plane + pixel] = epilogue == Epilogue.BIAS ? value : Math.max(0, value);
         }
     }
 

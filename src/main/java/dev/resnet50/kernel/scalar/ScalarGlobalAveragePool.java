@@ -4,7 +4,10 @@ import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.Scratch;
 
-/** The mean of each plane. A task is one image. */
+/**
+ * Global average pooling (Lin et al., "Network in Network", 2013), C x H x W to C features:
+ * {@code features[c] = (sum over y, x of in[c][y][x]) / (H * W)}. A task is one image.
+ */
 final class ScalarGlobalAveragePool implements Operator {
     private final int channels;
     private final int pixels;
@@ -20,14 +23,14 @@ final class ScalarGlobalAveragePool implements Operator {
     }
 
     @Override
-    public void run(int phase, int task, Operands o, Scratch scratch) {
+    public void run(int phase, int task, Operands operands, Scratch scratch) {
         for (int c = 0; c < channels; c++) {
-            int from = o.inBase() + (task * channels + c) * pixels;
+            int plane = operands.inBase() + (task * channels + c) * pixels;
             float sum = 0;
-            for (int i = 0; i < pixels; i++) {
-                sum += o.in()[from + i];
+            for (int pixel = 0; pixel < pixels; pixel++) {
+                sum += operands.in()[plane + pixel];
             }
-            o.out()[o.outBase() + task * channels + c] = sum / pixels;
+            operands.out()[operands.outBase() + task * channels + c] = sum / pixels;
         }
     }
 

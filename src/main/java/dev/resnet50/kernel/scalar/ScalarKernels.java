@@ -9,7 +9,7 @@ import dev.resnet50.kernel.PeakLoop;
 import dev.resnet50.kernel.TensorLayout;
 import dev.resnet50.kernel.TileOptions;
 
-/** The plain twin: every activation is C x H x W. */
+/** The plain twin: every activation is C x H x W, and the stem a convolution like any other. No Winograd, no packing: one operator, one loop nest. */
 public final class ScalarKernels implements Kernels {
     @Override
     public String name() {

@@ -4,7 +4,10 @@ import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.Scratch;
 
-/** {@code logits[j] = bias[j] + sum over c of weights[j][c] * features[c]}. A task is one image. */
+/**
+ * The classifier, the fully connected layer at the end (He et al., 2015, table 1), C features to a logit for each class j:
+ * {@code logits[j] = bias[j] + sum over c of weights[j][c] * features[c]}. A task is one image.
+ */
 final class ScalarLinear implements Operator {
     private final int channels;
     private final int classes;
@@ -24,14 +27,15 @@ final class ScalarLinear implements Operator {
     }
 
     @Override
-    public void run(int phase, int task, Operands o, Scratch scratch) {
-        int from = o.inBase() + task * channels;
+    public void run(int phase, int task, Operands operands, Scratch scratch) {
+        int features = operands.inBase() + task * channels;
+        int logits = operands.outBase() + task * classes;
         for (int j = 0; j < classes; j++) {
             float sum = 0;
             for (int c = 0; c < channels; c++) {
-                sum += weights[j * channels + c] * o.in()[from + c];
+                sum += weights[j * channels + c] * operands.in()[features + c];
             }
-            o.out()[o.outBase() + task * classes + j] = sum + bias[j];
+            operands.out()[logits + j] = sum + bias[j];
         }
     }
 
