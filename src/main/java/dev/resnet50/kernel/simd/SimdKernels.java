@@ -84,7 +84,7 @@ public final class SimdKernels implements Kernels {
                     : new StridedPointwiseConvolution(shape, filters, epilogue, plan.tiles());
         }
         if (plan.winograd(shape)) {
-            Optional<WinogradAlgorithm> algorithm = WinogradAlgorithm.of(shape);
+            Optional<WinogradAlgorithm> algorithm = WinogradAlgorithm.of(shape, plan.latency());
             if (algorithm.isPresent()) {
                 return new WinogradConvolution(algorithm.get(), shape, filters, epilogue, plan.tiles());
             }

@@ -43,8 +43,16 @@ abstract sealed class WinogradAlgorithm permits Winograd4, Winograd5, WinogradSt
         scratchPositions = IntStream.range(0, side * side).map(i -> i * Lanes.COUNT).toArray();
     }
 
-    /** The fastest for a convolution; empty where the definition is faster, or the window is not 3x3. */
-    static Optional<WinogradAlgorithm> of(ConvolutionShape shape) {
+    /** Multiplications that take as long as reading a filter's value from memory, where a batch shares it and where a single image has it all to itself. */
+    private static final int READING_FOR_BATCH = 3;
+    private static final int READING_FOR_IMAGE = 24;
+
+    /**
+     * The fastest for a convolution; empty where the definition is faster, or the window is not 3x3.
+     *
+     * @param latency whether single images count rather than images a second
+     */
+    static Optional<WinogradAlgorithm> of(ConvolutionShape shape, boolean latency) {
         if (shape.kernel() != 3 || shape.padding() != 1 || shape.stride() > 2) {
             return Optional.empty();
         }
@@ -53,14 +61,15 @@ abstract sealed class WinogradAlgorithm permits Winograd4, Winograd5, WinogradSt
             long filterFloats = (long) distinct * distinct * shape.inChannels() * shape.outChannels();
             return filterFloats > MOST_STRIDE2_FLOATS ? Optional.empty() : Optional.of(WinogradStride2.INSTANCE);
         }
-        return Optional.of(products(Winograd5.INSTANCE, shape) < products(Winograd4.INSTANCE, shape) ? Winograd5.INSTANCE
+        return Optional.of(cost(Winograd5.INSTANCE, shape, latency) < cost(Winograd4.INSTANCE, shape, latency) ? Winograd5.INSTANCE
                 : Winograd4.INSTANCE);
     }
 
-    /** Multiplications of one channel pair, those of tiles that reach over the edge included. */
-    private static int products(WinogradAlgorithm algorithm, ConvolutionShape shape) {
+    /** Multiplications of one channel pair, those of tiles that reach over the edge included, and what reading its filter is worth. */
+    private static int cost(WinogradAlgorithm algorithm, ConvolutionShape shape, boolean latency) {
         int m = algorithm.outputs;
-        return ((shape.outHeight() + m - 1) / m) * ((shape.outWidth() + m - 1) / m) * algorithm.frequencies();
+        int tiles = ((shape.outHeight() + m - 1) / m) * ((shape.outWidth() + m - 1) / m);
+        return (tiles + (latency ? READING_FOR_IMAGE : READING_FOR_BATCH)) * algorithm.frequencies();
     }
 
     /** For people: {@code winograd4x4} and so on. */
