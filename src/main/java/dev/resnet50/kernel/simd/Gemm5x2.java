@@ -42,14 +42,6 @@ final class Gemm5x2 {
         int never4 = RegisterTile.NEVER[4];
         int never5 = RegisterTile.NEVER[5];
         int never6 = RegisterTile.NEVER[6];
-        int never7 = RegisterTile.NEVER[7];
-        int never8 = RegisterTile.NEVER[8];
-        int never9 = RegisterTile.NEVER[9];
-        int never10 = RegisterTile.NEVER[10];
-        int never11 = RegisterTile.NEVER[11];
-        int never12 = RegisterTile.NEVER[12];
-        int never13 = RegisterTile.NEVER[13];
-        int never14 = RegisterTile.NEVER[14];
         for (int k = 0; k < depth; k += RegisterTile.TERMS) {
             int i = aOffset + (k >> Lanes.LOG2) * Lanes.BLOCK;
             int j = wOffset + (k >> Lanes.LOG2) * WEIGHTS;
@@ -64,16 +56,13 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 2 * LANES]);
             sum2a = x.fma(wa, sum2a);
             sum2b = x.fma(wb, sum2b);
-            if (k == never0) {
-                break;
-            }
             x = FloatVector.broadcast(SPECIES, a[i + 3 * LANES]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
             x = FloatVector.broadcast(SPECIES, a[i + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never1) {
+            if (k == never0) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 2 * LANES);
@@ -87,16 +76,13 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM1 + 2 * LANES]);
             sum2a = x.fma(wa, sum2a);
             sum2b = x.fma(wb, sum2b);
-            if (k == never2) {
-                break;
-            }
             x = FloatVector.broadcast(SPECIES, a[i + TERM1 + 3 * LANES]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
             x = FloatVector.broadcast(SPECIES, a[i + TERM1 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never3) {
+            if (k == never1) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 4 * LANES);
@@ -110,16 +96,13 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM2 + 2 * LANES]);
             sum2a = x.fma(wa, sum2a);
             sum2b = x.fma(wb, sum2b);
-            if (k == never4) {
-                break;
-            }
             x = FloatVector.broadcast(SPECIES, a[i + TERM2 + 3 * LANES]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
             x = FloatVector.broadcast(SPECIES, a[i + TERM2 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never5) {
+            if (k == never2) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 6 * LANES);
@@ -133,16 +116,13 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM3 + 2 * LANES]);
             sum2a = x.fma(wa, sum2a);
             sum2b = x.fma(wb, sum2b);
-            if (k == never6) {
-                break;
-            }
             x = FloatVector.broadcast(SPECIES, a[i + TERM3 + 3 * LANES]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
             x = FloatVector.broadcast(SPECIES, a[i + TERM3 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never7) {
+            if (k == never3) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 8 * LANES);
@@ -156,16 +136,13 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM4 + 2 * LANES]);
             sum2a = x.fma(wa, sum2a);
             sum2b = x.fma(wb, sum2b);
-            if (k == never8) {
-                break;
-            }
             x = FloatVector.broadcast(SPECIES, a[i + TERM4 + 3 * LANES]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
             x = FloatVector.broadcast(SPECIES, a[i + TERM4 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never9) {
+            if (k == never4) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 10 * LANES);
@@ -179,16 +156,13 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM5 + 2 * LANES]);
             sum2a = x.fma(wa, sum2a);
             sum2b = x.fma(wb, sum2b);
-            if (k == never10) {
-                break;
-            }
             x = FloatVector.broadcast(SPECIES, a[i + TERM5 + 3 * LANES]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
             x = FloatVector.broadcast(SPECIES, a[i + TERM5 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never11) {
+            if (k == never5) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 12 * LANES);
@@ -202,16 +176,13 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM6 + 2 * LANES]);
             sum2a = x.fma(wa, sum2a);
             sum2b = x.fma(wb, sum2b);
-            if (k == never12) {
-                break;
-            }
             x = FloatVector.broadcast(SPECIES, a[i + TERM6 + 3 * LANES]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
             x = FloatVector.broadcast(SPECIES, a[i + TERM6 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never13) {
+            if (k == never6) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 14 * LANES);
@@ -225,9 +196,6 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM7 + 2 * LANES]);
             sum2a = x.fma(wa, sum2a);
             sum2b = x.fma(wb, sum2b);
-            if (k == never14) {
-                break;
-            }
             x = FloatVector.broadcast(SPECIES, a[i + TERM7 + 3 * LANES]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * 6 pixels of one panel times one tile of weights, for 16 vector registers: 12 accumulators, two weight vectors, and no more than two
- * broadcasts between two stops. A turn is {@link RegisterTile#TERMS} terms, as every instruction spent on addresses is one that a core which
+ * 6 pixels of one panel times one tile of weights, for 16 vector registers: 12 accumulators, two weight vectors and what is left for
+ * broadcasts, with a stop after each term. A turn is {@link RegisterTile#TERMS} terms, as every instruction spent on addresses is one that a core which
  * shares its decoders with a neighbour does not spend on sums; the shift of {@code k} keeps the compiler from checking every index once more
  * before the loop, which takes as long as a short loop itself.
  * See {@link RegisterTile} for the layouts, for why the code is written out and what the stops are for.
@@ -47,14 +47,6 @@ final class Gemm6x2 {
         int never4 = RegisterTile.NEVER[4];
         int never5 = RegisterTile.NEVER[5];
         int never6 = RegisterTile.NEVER[6];
-        int never7 = RegisterTile.NEVER[7];
-        int never8 = RegisterTile.NEVER[8];
-        int never9 = RegisterTile.NEVER[9];
-        int never10 = RegisterTile.NEVER[10];
-        int never11 = RegisterTile.NEVER[11];
-        int never12 = RegisterTile.NEVER[12];
-        int never13 = RegisterTile.NEVER[13];
-        int never14 = RegisterTile.NEVER[14];
         for (int k = 0; k < depth; k += RegisterTile.TERMS) {
             int i = aOffset + (k >> Lanes.LOG2) * Lanes.BLOCK;
             int j = wOffset + (k >> Lanes.LOG2) * WEIGHTS;
@@ -69,9 +61,6 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 2 * LANES]);
             sum2a = x.fma(wa, sum2a);
             sum2b = x.fma(wb, sum2b);
-            if (k == never0) {
-                break;
-            }
             x = FloatVector.broadcast(SPECIES, a[i + 3 * LANES]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
@@ -81,7 +70,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (k == never1) {
+            if (k == never0) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 2 * LANES);
@@ -95,9 +84,6 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM1 + 2 * LANES]);
             sum2a = x.fma(wa, sum2a);
             sum2b = x.fma(wb, sum2b);
-            if (k == never2) {
-                break;
-            }
             x = FloatVector.broadcast(SPECIES, a[i + TERM1 + 3 * LANES]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
@@ -107,7 +93,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM1 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (k == never3) {
+            if (k == never1) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 4 * LANES);
@@ -121,9 +107,6 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM2 + 2 * LANES]);
             sum2a = x.fma(wa, sum2a);
             sum2b = x.fma(wb, sum2b);
-            if (k == never4) {
-                break;
-            }
             x = FloatVector.broadcast(SPECIES, a[i + TERM2 + 3 * LANES]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
@@ -133,7 +116,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM2 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (k == never5) {
+            if (k == never2) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 6 * LANES);
@@ -147,9 +130,6 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM3 + 2 * LANES]);
             sum2a = x.fma(wa, sum2a);
             sum2b = x.fma(wb, sum2b);
-            if (k == never6) {
-                break;
-            }
             x = FloatVector.broadcast(SPECIES, a[i + TERM3 + 3 * LANES]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
@@ -159,7 +139,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM3 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (k == never7) {
+            if (k == never3) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 8 * LANES);
@@ -173,9 +153,6 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM4 + 2 * LANES]);
             sum2a = x.fma(wa, sum2a);
             sum2b = x.fma(wb, sum2b);
-            if (k == never8) {
-                break;
-            }
             x = FloatVector.broadcast(SPECIES, a[i + TERM4 + 3 * LANES]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
@@ -185,7 +162,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM4 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (k == never9) {
+            if (k == never4) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 10 * LANES);
@@ -199,9 +176,6 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM5 + 2 * LANES]);
             sum2a = x.fma(wa, sum2a);
             sum2b = x.fma(wb, sum2b);
-            if (k == never10) {
-                break;
-            }
             x = FloatVector.broadcast(SPECIES, a[i + TERM5 + 3 * LANES]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
@@ -211,7 +185,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM5 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (k == never11) {
+            if (k == never5) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 12 * LANES);
@@ -225,9 +199,6 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM6 + 2 * LANES]);
             sum2a = x.fma(wa, sum2a);
             sum2b = x.fma(wb, sum2b);
-            if (k == never12) {
-                break;
-            }
             x = FloatVector.broadcast(SPECIES, a[i + TERM6 + 3 * LANES]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
@@ -237,7 +208,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM6 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (k == never13) {
+            if (k == never6) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 14 * LANES);
@@ -251,9 +222,6 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM7 + 2 * LANES]);
             sum2a = x.fma(wa, sum2a);
             sum2b = x.fma(wb, sum2b);
-            if (k == never14) {
-                break;
-            }
             x = FloatVector.broadcast(SPECIES, a[i + TERM7 + 3 * LANES]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);

@@ -27,7 +27,7 @@ package dev.resnet50.kernel.simd;
  */
 final class RegisterTile {
     /** Values that no loop counter has. The compiler takes nothing in an array for known. */
-    static final int[] NEVER = {-1, -2, -3, -4, -5, -6, -7, -8, -9, -10, -11, -12, -13, -14, -15};
+    static final int[] NEVER = {-1, -2, -3, -4, -5, -6, -7};
     /** Every depth is a multiple of this, whatever the vector width. */
     static final int TERMS = 8;
 
