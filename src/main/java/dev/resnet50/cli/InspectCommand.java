@@ -1,9 +1,11 @@
 package dev.resnet50.cli;
 
 import dev.resnet50.config.ConfigException;
+import dev.resnet50.config.Printable;
 import dev.resnet50.config.Setting;
 import dev.resnet50.config.SettingKeys;
 import dev.resnet50.config.Settings;
+import dev.resnet50.config.SettingsLoader;
 import dev.resnet50.image.ImageException;
 import dev.resnet50.job.JobException;
 import dev.resnet50.job.LoadedModel;
@@ -16,8 +18,10 @@ import dev.resnet50.report.ModelReport;
 import dev.resnet50.report.PictureReport;
 import dev.resnet50.weights.ModelException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -88,18 +92,19 @@ final class InspectCommand implements Command {
 
     private static void explain(CommandLine line, Settings settings, LoadedModel model, Network network, PrintStream out)
             throws ConfigException, JobException {
-        Path file = Path.of(line.getArgList().get(0));
+        Path file = SettingsLoader.path(line.getArgList().get(0), "inspect");
         LoadedPicture picture;
         try {
             picture = LoadedPicture.read(settings, file);
         } catch (ImageException e) {
-            throw new ConfigException(file + ": " + e.getMessage() + " (" + e.code().code() + ")");
+            throw new ConfigException(Printable.line(file.toString()) + ": " + (Files.exists(file) ? e.getMessage() + " (" + e.code().code() + ")"
+                    : "there is no such picture"));
         }
         PictureReport report = PictureReport.of(picture, model, network);
         report.lines(settings.get(SettingKeys.OUTPUT_TOP_K)).forEach(out::println);
         if (line.hasOption(HEATMAP)) {
             int shown = line.hasOption(CLASS) ? classNumber(line, network.classes()) : report.best().index();
-            writeHeatmap(report, shown, Path.of(line.getOptionValue(HEATMAP)));
+            writeHeatmap(report, shown, SettingsLoader.path(line.getOptionValue(HEATMAP), "--" + HEATMAP));
             out.println("heat map of " + shown + " " + model.labels().get(shown) + ": " + line.getOptionValue(HEATMAP));
         }
     }
@@ -115,10 +120,15 @@ final class InspectCommand implements Command {
     private static void writeHeatmap(PictureReport report, int shown, Path file) throws JobException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            ImageIO.write(report.heatmap(shown), "png", part.toFile());
+            // Not to the file at once: of a file that cannot be opened, ImageIO itself prints a stack trace.
+            try (OutputStream out = Files.newOutputStream(part)) {
+                ImageIO.write(report.heatmap(shown), "png", out);
+            }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException e) {
+            throw new JobException(ExitCode.FAILED, "cannot write " + Printable.line(file.toString()) + ": there is no such folder", e);
         } catch (IOException e) {
-            throw new JobException(ExitCode.FAILED, "cannot write " + file + ": " + e.getMessage());
+            throw new JobException(ExitCode.FAILED, "cannot write " + Printable.line(file.toString()) + ": " + Printable.line(e.toString()), e);
         }
     }
 }
