@@ -34,6 +34,7 @@ public final class Download {
     private static final int ATTEMPTS = 4;
     private static final int PARTIAL = HttpURLConnection.HTTP_PARTIAL;
     private static final int RANGE_NOT_SATISFIABLE = 416;
+    private static final String CUT = "the connection was cut";
 
     private final URI source;
     private final Path target;
@@ -175,7 +176,7 @@ public final class Download {
             listener.received(part.position(), total);
         }
         if (total.isPresent() && part.position() < total.getAsLong()) {
-            throw new EOFException("the connection was cut");
+            throw new EOFException(CUT);
         }
     }
 
@@ -191,6 +192,9 @@ public final class Download {
     private static String reason(IOException e) {
         if (e instanceof UnknownHostException) {
             return "the host is not known";
+        }
+        if ("Premature EOF".equals(e.getMessage())) {
+            return CUT;
         }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
