@@ -6,6 +6,7 @@ import dev.resnet50.network.EngineException;
 import dev.resnet50.weights.ModelException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -25,6 +26,11 @@ public interface Command {
     /** What it takes besides flags, for the usage line; empty when it takes nothing. */
     default String arguments() {
         return "";
+    }
+
+    /** The words that may follow a word, for the shell's completion; first the command's own name. Where files may stand there is none. */
+    default Map<String, List<String>> words() {
+        return Map.of();
     }
 
     /** Its flags; {@code --help} is added to those of every command. */

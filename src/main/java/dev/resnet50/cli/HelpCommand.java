@@ -7,6 +7,7 @@ import dev.resnet50.config.Printable;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -28,6 +29,11 @@ final class HelpCommand implements Command {
     @Override
     public String arguments() {
         return "[COMMAND | " + SETTINGS + " | " + COMPLETION + "]";
+    }
+
+    @Override
+    public Map<String, List<String>> words() {
+        return Map.of(name(), topics());
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.resnet50.weights.fetch.TorchvisionModel;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
@@ -39,6 +40,11 @@ final class WeightsCommand implements Command {
     @Override
     public String arguments() {
         return "(" + FETCH + " MODEL | " + CONVERT + " IN OUT.safetensors | " + VERIFY + " FILE)";
+    }
+
+    @Override
+    public Map<String, List<String>> words() {
+        return Map.of(name(), ACTIONS, FETCH, TorchvisionModel.names(), "--" + VERSION, List.of("v1", "v2"));
     }
 
     @Override

@@ -38,6 +38,11 @@ public final class Setting<T> {
         return type.describe();
     }
 
+    /** The words that are valid values, or of which values are made; none if values are something else. */
+    public List<String> choices() {
+        return type.choices();
+    }
+
     /** One line that says what the setting does. */
     public String help() {
         return help;
