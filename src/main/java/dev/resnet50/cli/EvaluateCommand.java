@@ -20,11 +20,14 @@ import dev.resnet50.weights.Labels;
 import dev.resnet50.weights.ModelException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Classifies labelled images, and says how often that was right. */
@@ -98,12 +101,13 @@ final class EvaluateCommand implements Command {
                 throw new ConfigException("the class of no image is known (" + example + "); name folders or files by WordNet id, label or"
                         + " index of the class, or give --truth FILE");
             }
+            // Asked for here: a logger made before the settings are known would log into the wrong folder.
+            Logger log = LoggerFactory.getLogger(EvaluateCommand.class);
             if (evaluation.unlabelled() > 0) {
-                // Asked for here: a logger made before the settings are known would log into the wrong folder.
-                LoggerFactory.getLogger(EvaluateCommand.class).warn(
-                        "the class of {} images is not known, they are not counted; the first is {}", evaluation.unlabelled(), example);
+                log.warn("the class of {} images is not known, they are not counted; the first is {}", evaluation.unlabelled(), example);
             }
-            EvaluationFiles.write(evaluation, result.predictions());
+            String files = EvaluationFiles.write(evaluation, result.predictions()).stream().map(Path::toString).collect(Collectors.joining(", "));
+            log.info("evaluation: {}", Printable.line(files));
             return evaluation;
         } catch (IOException e) {
             throw new JobException(ExitCode.FAILED, "the evaluation beside " + Printable.line(result.predictions().toString())

@@ -1,6 +1,7 @@
 package dev.resnet50.cli;
 
 import dev.resnet50.config.ConfigException;
+import dev.resnet50.config.Printable;
 import dev.resnet50.config.SettingKeys;
 import dev.resnet50.config.Settings;
 import dev.resnet50.config.SettingsLoader;
@@ -14,6 +15,7 @@ import dev.resnet50.weights.Labels;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
+import org.slf4j.LoggerFactory;
 
 /** The page that {@code --report} asks for; without the flag, one that does nothing. */
 final class RunReport implements AutoCloseable {
@@ -59,6 +61,8 @@ final class RunReport implements AutoCloseable {
             String title = settings.get(SettingKeys.MODEL_WEIGHTS) + " on " + String.join(", ", settings.get(SettingKeys.INPUT_PATHS)) + ": "
                     + result.summaryLine();
             page.get().write(title, settings, results.orElseThrow(), labels, evaluation);
+            // Asked for here: a logger made before the settings are known would log into the wrong folder.
+            LoggerFactory.getLogger(RunReport.class).info("report: {}", Printable.line(page.get().file().toString()));
         }
     }
 

@@ -43,7 +43,16 @@ public final class JsonWriter {
 
     /** A number with three decimals. */
     public JsonWriter field(String name, double value) {
-        return raw(name, Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : "null");
+        return decimal(name, "%.3f", value);
+    }
+
+    /** A share of 1, or a probability, with six decimals. */
+    public JsonWriter share(String name, double value) {
+        return decimal(name, "%.6f", value);
+    }
+
+    private JsonWriter decimal(String name, String format, double value) {
+        return raw(name, Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "null");
     }
 
     private JsonWriter raw(String name, String value) {

@@ -6,6 +6,7 @@ import dev.resnet50.job.JsonWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -19,12 +20,17 @@ public final class EvaluationFiles {
      * Writes the three files; each appears when it is whole.
      *
      * @param predictions beside which they lie and whose name they share: {@code NAME.csv}
+     * @return the files
      */
-    public static void write(Evaluation evaluation, Path predictions) throws IOException {
+    public static List<Path> write(Evaluation evaluation, Path predictions) throws IOException {
         String name = predictions.getFileName().toString().replaceFirst("\\.csv$", "");
-        WholeFile.write(predictions.resolveSibling(name + ".classes.csv"), out -> classes(evaluation, out));
-        WholeFile.write(predictions.resolveSibling(name + ".confusions.csv"), out -> confusions(evaluation, out));
-        WholeFile.write(predictions.resolveSibling(name + ".evaluation.json"), out -> out.write(json(evaluation)));
+        Path classes = predictions.resolveSibling(name + ".classes.csv");
+        Path confusions = predictions.resolveSibling(name + ".confusions.csv");
+        Path all = predictions.resolveSibling(name + ".evaluation.json");
+        WholeFile.write(classes, out -> classes(evaluation, out));
+        WholeFile.write(confusions, out -> confusions(evaluation, out));
+        WholeFile.write(all, out -> out.write(json(evaluation)));
+        return List.of(classes, confusions, all);
     }
 
     private static void classes(Evaluation evaluation, Writer out) throws IOException {
@@ -51,26 +57,26 @@ public final class EvaluationFiles {
         return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.6f", value);
     }
 
-    /** All figures as JSON; ratios with three decimals, null where there is nothing to divide by. */
+    /** All figures as JSON; shares of 1 with six decimals, null where there is nothing to divide by. */
     static String json(Evaluation evaluation) {
         JsonWriter json = new JsonWriter().beginObject()
                 .field("images", evaluation.images())
-                .field("top1_correct", evaluation.topOne()).field("top1_accuracy", evaluation.topOneAccuracy())
-                .field("top5_correct", evaluation.topFive()).field("top5_accuracy", evaluation.topFiveAccuracy())
+                .field("top1_correct", evaluation.topOne()).share("top1_accuracy", evaluation.topOneAccuracy())
+                .field("top5_correct", evaluation.topFive()).share("top5_accuracy", evaluation.topFiveAccuracy())
                 .field("unlabelled", evaluation.unlabelled()).field("failed", evaluation.failed())
-                .field("expected_calibration_error", evaluation.calibration().expectedError());
+                .share("expected_calibration_error", evaluation.calibration().expectedError());
         json.beginObject("classes_known_by");
         evaluation.sources().forEach(json::field);
         json.endObject().beginArray("calibration");
         for (Calibration.Bin bin : evaluation.calibration().bins()) {
-            json.beginObject().field("from", bin.from()).field("to", bin.to()).field("images", bin.images())
-                    .field("mean_probability", bin.confidence()).field("accuracy", bin.accuracy()).endObject();
+            json.beginObject().share("from", bin.from()).share("to", bin.to()).field("images", bin.images())
+                    .share("mean_probability", bin.confidence()).share("accuracy", bin.accuracy()).endObject();
         }
         json.endArray().beginArray("classes");
         for (Evaluation.ClassScore score : evaluation.classes()) {
             json.beginObject().field("index", score.index()).field("label", score.label()).field("images", score.images())
                     .field("top1_correct", score.topOne()).field("top5_correct", score.topFive()).field("answers", score.answered())
-                    .field("recall", score.recall()).field("precision", score.precision()).endObject();
+                    .share("recall", score.recall()).share("precision", score.precision()).endObject();
         }
         json.endArray().beginArray("confusions");
         for (Evaluation.Confusion confusion : evaluation.confusions()) {

@@ -55,6 +55,11 @@ public final class HtmlReport implements AutoCloseable {
         }
     }
 
+    /** The page. */
+    public Path file() {
+        return file;
+    }
+
     /** Has to see the job's pictures. */
     public PictureObserver observer() {
         return thumbnails;

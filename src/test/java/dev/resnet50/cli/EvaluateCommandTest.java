@@ -60,6 +60,7 @@ class EvaluateCommandTest {
         assertEquals(ExitCode.DONE, run.exitCode(), run.err());
         assertTrue(lastLine(run.out()).startsWith("images=3 top1=0.666667 top1_correct=2 "), run.out());
         assertTrue(lastLine(run.out()).endsWith(" unlabelled=1 failed=1"), run.out());
+        assertTrue(Files.readString(folder.resolve("out/predictions.evaluation.json")).contains("\"top1_accuracy\": 0.666667,"));
         List<List<String>> confusions = Csv.rows(folder.resolve("out/predictions.confusions.csv"));
         assertEquals(List.of("star", "arrow", "1"), List.of(confusions.get(1).get(1), confusions.get(1).get(3), confusions.get(1).get(4)));
     }

@@ -59,6 +59,20 @@ class ProgramTest {
 
     @Test
     @Tag("twin-independent")
+    void everyFileThatIsWrittenIsNamed() throws Exception {
+        Path output = folder.resolve("out");
+        Path page = folder.resolve("page.html");
+        ProgramProcess run = new ProgramLauncher(folder).java(OPTIONS).start("evaluate", "-o", output.toString(), "--report", page.toString());
+        assertEquals(ExitCode.DONE, run.exitCode(), run.err());
+        for (String file : List.of("predictions.csv", "predictions.errors.csv", "predictions.summary.json", "predictions.classes.csv",
+                "predictions.confusions.csv", "predictions.evaluation.json")) {
+            assertTrue(run.err().contains(output.resolve(file).toString()), file + " in " + run.err());
+        }
+        assertTrue(run.err().contains("INFO  report: " + page + "\n"), run.err());
+    }
+
+    @Test
+    @Tag("twin-independent")
     void oneProcessWritesTheBytesOfTheOther() throws Exception {
         assertEquals(predictions("1", "1"), predictions("7", "8"));
     }
