@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 public final class SettingKeys {
     public static final Setting<List<String>> INPUT_PATHS = new Setting<>("input.paths", "input",
             new InputPathsType(),
-            "Folders, files and glob patterns to classify, separated by commas; \\, is a comma within a name.",
+            "Folders, files, archives (zip, tar, tar.gz) and glob patterns to classify, separated by commas; \\, is a comma within a name.",
             Flag.ofList("i", "input", "PATH"));
     public static final Setting<Optional<Path>> INPUT_FILES_FROM = new Setting<>("input.files-from", "none",
             ValueTypes.pathOrNone(),
-            "A list of files to classify instead, one a line or separated by zero bytes; - = standard input.",
+            "A list of files to classify instead, one a line or separated by zero bytes; - = standard input, as --input - also is.",
             Flag.withArgument(null, "files-from", "FILE"));
     public static final Setting<Boolean> INPUT_RECURSIVE = new Setting<>("input.recursive", "true",
             ValueTypes.trueOrFalse(),
