@@ -36,6 +36,10 @@ final class ArchiveContent {
         return bytes;
     }
 
+    static ImageException symbolicLink() {
+        return new ImageException(ImageErrorCode.NOT_A_FILE, "a symbolic link in the archive");
+    }
+
     static ImageException tooLarge() {
         return new ImageException(ImageErrorCode.TOO_LARGE, "more than " + (MOST >> 20) + " MB in the archive");
     }

@@ -1,5 +1,6 @@
 package dev.resnet50.archive;
 
+import dev.resnet50.image.ImageErrorCode;
 import dev.resnet50.image.ImageException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class TarListing implements ArchiveListing {
     public Optional<ArchivedFile> next() throws IOException {
         try {
             TarArchiveEntry entry = tar.getNextEntry();
-            while (entry != null && !isFile(entry)) {
+            while (entry != null && entry.isDirectory()) {
                 entry = tar.getNextEntry();
             }
             return entry == null ? Optional.empty() : Optional.of(file(entry));
@@ -33,9 +34,20 @@ final class TarListing implements ArchiveListing {
         }
     }
 
-    private static boolean isFile(TarArchiveEntry entry) {
-        return entry.isFile() && !entry.isLink() && !entry.isSymbolicLink() && !entry.isSparse() && !entry.isFIFO()
-                && !entry.isBlockDevice() && !entry.isCharacterDevice();
+    /** Refuses what has no bytes of its own here. A hard link's stand under the first of its names, which the stream has passed by now. */
+    private static void requireBytes(TarArchiveEntry entry) throws ImageException {
+        if (entry.isLink()) {
+            throw new ImageException(ImageErrorCode.NOT_A_FILE, "a hard link; the archive has its bytes under another name");
+        }
+        if (entry.isSymbolicLink()) {
+            throw ArchiveContent.symbolicLink();
+        }
+        if (entry.isFIFO() || entry.isBlockDevice() || entry.isCharacterDevice()) {
+            throw new ImageException(ImageErrorCode.NOT_A_FILE, "a pipe or device, not a file");
+        }
+        if (entry.isSparse()) {
+            throw new ImageException(ImageErrorCode.UNSUPPORTED, "a sparse file in the archive");
+        }
     }
 
     /** Reads the file, as the stream goes on after it. */
@@ -43,6 +55,7 @@ final class TarListing implements ArchiveListing {
         byte[] name = entry.getName().getBytes(StandardCharsets.UTF_8);
         try {
             ArchiveNames.requireWithin(name);
+            requireBytes(entry);
             byte[] bytes = ArchiveContent.read(tar, entry.getSize());
             return new ArchivedFile(name, () -> bytes);
         } catch (ImageException e) {

@@ -24,8 +24,7 @@ final class ZipListing implements ArchiveListing {
 
     ZipListing(Path file) throws IOException {
         zip = ZipFile.builder().setPath(file).get();
-        ZipArchiveEntry[] files = Collections.list(zip.getEntries()).stream().filter(entry -> !entry.isDirectory() && !entry.isUnixSymlink())
-                .toArray(ZipArchiveEntry[]::new);
+        ZipArchiveEntry[] files = Collections.list(zip.getEntries()).stream().filter(entry -> !entry.isDirectory()).toArray(ZipArchiveEntry[]::new);
         Arrays.sort(files, (a, b) -> Arrays.compareUnsigned(a.getRawName(), b.getRawName()));
         entries = Arrays.asList(files).iterator();
     }
@@ -41,6 +40,9 @@ final class ZipListing implements ArchiveListing {
 
     private byte[] read(ZipArchiveEntry entry) throws ImageException {
         ArchiveNames.requireWithin(entry.getRawName());
+        if (entry.isUnixSymlink()) {
+            throw ArchiveContent.symbolicLink();
+        }
         if (entry.getGeneralPurposeBit().usesEncryption()) {
             throw new ImageException(ImageErrorCode.UNREADABLE, "encrypted in the archive");
         }

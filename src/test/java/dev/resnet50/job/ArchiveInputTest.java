@@ -22,6 +22,9 @@ import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.zip.UnixStat;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -115,7 +118,7 @@ class ArchiveInputTest {
     }
 
     @Test
-    void linksAndDevicesInATarArchiveAreNoFiles() throws Exception {
+    void linksAndDevicesInATarArchiveAreErrors() throws Exception {
         Path archive = folder.resolve("a.tar");
         try (OutputStream file = Files.newOutputStream(archive); TarArchiveOutputStream tar = new TarArchiveOutputStream(file)) {
             for (byte type : new byte[] {TarConstants.LF_SYMLINK, TarConstants.LF_LINK, TarConstants.LF_CHR, TarConstants.LF_FIFO}) {
@@ -126,7 +129,31 @@ class ArchiveInputTest {
             }
             add(tar, "a.jpg", files.get("set/arrow-1.jpg"));
         }
+        assertEquals(5, run(archive).images());
+        assertEquals(List.of("a.jpg"), Csv.names(out.resolve("predictions.csv")));
+        String errors = Files.readString(out.resolve("predictions.errors.csv"));
+        assertEquals("""
+                image,code,reason
+                link-50.jpg,not-a-file,a symbolic link in the archive
+                link-49.jpg,not-a-file,a hard link; the archive has its bytes under another name
+                link-51.jpg,not-a-file,"a pipe or device, not a file"
+                link-54.jpg,not-a-file,"a pipe or device, not a file"
+                """, errors);
+    }
+
+    @Test
+    void linksInAZipArchiveAreErrors() throws Exception {
+        Path archive = folder.resolve("a.zip");
+        try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(archive)) {
+            ZipArchiveEntry link = new ZipArchiveEntry("link.jpg");
+            link.setUnixMode(UnixStat.LINK_FLAG | 0777);
+            zip.putArchiveEntry(link);
+            zip.write("/etc/passwd".getBytes(StandardCharsets.UTF_8));
+            zip.closeArchiveEntry();
+        }
         assertEquals(1, run(archive).images());
+        assertEquals("image,code,reason\nlink.jpg,not-a-file,a symbolic link in the archive\n",
+                Files.readString(out.resolve("predictions.errors.csv")));
     }
 
     @Test
