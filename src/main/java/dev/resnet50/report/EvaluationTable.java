@@ -19,7 +19,7 @@ public final class EvaluationTable {
         worstClasses(evaluation, lines);
         confusions(evaluation, lines);
         calibration(evaluation, lines);
-        evaluation.sources().forEach((how, images) -> lines.add(images + " classes known by the " + Printable.line(how)));
+        evaluation.sources().forEach((how, images) -> lines.add("class of " + images + " images known by the " + Printable.line(how)));
         lines.add(format("top 1: %.1f %% (%d of %d), top 5: %.1f %% (%d of %d); not counted: %d without a known class, %d that failed",
                 100 * evaluation.topOneAccuracy(), evaluation.topOne(), evaluation.images(),
                 100 * evaluation.topFiveAccuracy(), evaluation.topFive(), evaluation.images(), evaluation.unlabelled(),
