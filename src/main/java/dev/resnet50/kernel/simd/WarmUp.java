@@ -21,7 +21,6 @@ final class WarmUp {
     private static final int CALLS = 6000;
     /** Calls between two looks at whether somebody has real work for the kernels. */
     private static final int CALLS_A_TURN = 250;
-    private static final int TERMS = 4;
     private static final int STEM_TERMS = 8;
 
     private static final int MOST_FREQUENCIES = WinogradAlgorithm.MOST_SIDE * WinogradAlgorithm.MOST_SIDE;
@@ -39,7 +38,7 @@ final class WarmUp {
         }
         for (int rows = Lanes.ROWS; rows > 0; rows -= rows > Lanes.ROWS - 2 ? 1 : 2) {
             int pixels = rows;
-            repeat(enough, () -> RegisterTile.multiply(pixels, values, 0, values, 0, TERMS, result, Scratch.TILE));
+            repeat(enough, () -> RegisterTile.multiply(pixels, values, 0, values, 0, RegisterTile.TERMS, result, Scratch.TILE));
         }
         for (Epilogue epilogue : Epilogue.values()) {
             repeat(enough, () -> {

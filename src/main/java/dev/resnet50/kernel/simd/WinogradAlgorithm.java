@@ -23,6 +23,11 @@ abstract sealed class WinogradAlgorithm permits Winograd4, Winograd5, WinogradSt
     /** Floats of filters (16 MB) up to which stride 2 pays: beyond, few tiles have to pay for reading four times the weights. */
     private static final int MOST_STRIDE2_FLOATS = 4 * 1024 * 1024;
 
+    /** Multiplications that take as long as reading a filter's value from memory, where the images of a batch share it. */
+    private static final int READING_FOR_BATCH = 3;
+    /** The same where a single image has it all to itself. */
+    private static final int READING_FOR_IMAGE = 24;
+
     private final String name;
     private final int side;
     private final int outputs;
@@ -42,10 +47,6 @@ abstract sealed class WinogradAlgorithm permits Winograd4, Winograd5, WinogradSt
         this.stride = stride;
         scratchPositions = IntStream.range(0, side * side).map(i -> i * Lanes.COUNT).toArray();
     }
-
-    /** Multiplications that take as long as reading a filter's value from memory, where a batch shares it and where a single image has it all to itself. */
-    private static final int READING_FOR_BATCH = 3;
-    private static final int READING_FOR_IMAGE = 24;
 
     /**
      * The fastest for a convolution; empty where the definition is faster, or the window is not 3x3.
