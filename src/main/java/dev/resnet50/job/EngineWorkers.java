@@ -1,6 +1,5 @@
 package dev.resnet50.job;
 
-import dev.resnet50.config.SettingKeys;
 import dev.resnet50.config.Settings;
 import dev.resnet50.network.Engine;
 import dev.resnet50.network.EngineException;
@@ -30,11 +29,10 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
         this.settings = settings;
     }
 
-    /** Starts the threads, and warms up the kernels while the caller reads the model. */
+    /** Starts the threads; the kernels warm up while the caller reads the model. */
     static EngineWorkers start(Settings settings) throws EngineException {
         EngineWorkers workers = new EngineWorkers(settings);
         workers.addEngine();
-        Engine.warmUp(settings.get(SettingKeys.ENGINE_VECTOR_BITS));
         return workers;
     }
 

@@ -50,8 +50,9 @@ public record LoadedModel(ModelFile file, Architecture architecture, Labels labe
                 architecture.classes(), architecture.features(), file.sha256(), labels);
     }
 
-    /** Starts the engine that the settings describe. */
+    /** Starts the engine that the settings describe; its kernels warm up while the caller does other things. */
     public static Engine startEngine(Settings settings) throws EngineException {
+        Engine.warmUp(settings.get(SettingKeys.ENGINE_VECTOR_BITS));
         Conv3x3Choice conv3x3 = settings.get(SettingKeys.ENGINE_CONV3X3);
         Map<String, Boolean> byShape = new HashMap<>();
         conv3x3.byShape().forEach((shape, algorithm) -> winograd(algorithm).ifPresent(use -> byShape.put(shape, use)));

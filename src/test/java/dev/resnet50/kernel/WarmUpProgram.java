@@ -19,17 +19,17 @@ final class WarmUpProgram {
     }
 
     /**
-     * Runs it in a JVM of its own, with the vector width of the kernels under test. What is compiled depends on timing, unless each compilation is
-     * waited for and no loop is compiled in the middle of its first run: so it is here.
+     * Runs it in a JVM of its own, with the vector width of the kernels under test.
      *
+     * @param options of Java
      * @param compileCommands what the compiler is to print
      * @param log receives what the JVM prints
      */
-    static void run(List<String> compileCommands, Path log) throws Exception {
+    static void run(List<String> options, List<String> compileCommands, Path log) throws Exception {
         Stream<String> command = Stream.of(
                 Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), VectorModule.OPTION,
-                        "-Ddev.resnet50.vectorBits=" + Twins.simd().get(0).kernels().vectorBits(), "-XX:+UnlockDiagnosticVMOptions",
-                        "-Xbatch", "-XX:-UseOnStackReplacement"),
+                        "-Ddev.resnet50.vectorBits=" + Twins.simd().get(0).kernels().vectorBits(), "-XX:+UnlockDiagnosticVMOptions"),
+                options.stream(),
                 compileCommands.stream().map(each -> "-XX:CompileCommand=" + each),
                 Stream.of("-cp", System.getProperty("java.class.path"), WarmUpProgram.class.getName())).flatMap(part -> part);
         Process process = new ProcessBuilder(command.toList()).redirectErrorStream(true).redirectOutput(log.toFile()).start();

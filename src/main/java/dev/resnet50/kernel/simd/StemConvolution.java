@@ -1,5 +1,6 @@
 package dev.resnet50.kernel.simd;
 
+import dev.resnet50.kernel.Alignment;
 import dev.resnet50.kernel.ConvolutionShape;
 import dev.resnet50.kernel.Epilogue;
 import dev.resnet50.kernel.Filters;
@@ -7,26 +8,29 @@ import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.Scratch;
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The 7x7 convolution with stride 2 on the three colour planes, without rearranging windows: with only three channels a window
- * row is seven neighbouring floats of a plane.
+ * The 7x7 convolution with stride 2 on the three colour planes. With only three channels there are no channel blocks to copy; but a window row of a plane
+ * is seven neighbouring floats, which one vector takes.
  *
  * <p>A task computes a block of output rows. It copies the input rows it needs to scratch memory as {@code [y][3][pitch]}, zero-padded
- * by 3 on every side, and multiplies tiles of neighbouring pixels of one output row. Window rows are taken as 8 wide, the eighth weight
- * being zero, so that term {@code k = (ky * 3 + c) * 8 + kx} is at {@code k + k / 8 * (pitch - 8)} from the window's corner: a shift
- * instead of a division, and pairs of terms that are neighbours. Pixels are 2 floats apart.
+ * by 3 on every side. For each panel of neighbouring pixels of one output row it then lays out their windows as if they were {@value #DEPTH} channels, term
+ * {@code k = (ky * 3 + c) * 8 + kx}: window rows are taken as 8 wide, the eighth weight being zero. That costs a vector load and store per pixel and window
+ * row, some 4 % of the panel's product with all 64 output channels, and lets the stem use the same {@link RegisterTile} as all other layers.
  */
 final class StemConvolution implements Operator {
-    /** Floats of a window row as the kernels take it, and its logarithm. */
-    static final int LOG2_RUN = 3;
-
-    private static final int RUN = 1 << LOG2_RUN;
+    /** Floats of a window row. */
+    private static final int RUN = 8;
     private static final int CHANNELS = 3;
     private static final int KERNEL = 7;
     private static final int STRIDE = 2;
     private static final int PADDING = 3;
+    private static final int DEPTH = KERNEL * CHANNELS * RUN;
     private static final int ROWS_PER_TASK = 8;
+    /** A window row, or a part of it where vectors are shorter. */
+    private static final VectorSpecies<Float> PIECE = Lanes.COUNT < RUN ? Lanes.SPECIES : FloatVector.SPECIES_256;
 
     private final ConvolutionShape shape;
     private final PackedWeights weights;
@@ -39,7 +43,7 @@ final class StemConvolution implements Operator {
             throw new IllegalArgumentException("not the stem of a ResNet: " + shape);
         }
         this.shape = shape;
-        weights = PackedWeights.pack(filters, KERNEL * CHANNELS * RUN, k -> k % RUN == KERNEL ? -1
+        weights = PackedWeights.pack(filters, DEPTH, k -> k % RUN == KERNEL ? -1
                 : k / RUN % CHANNELS * KERNEL * KERNEL + k / (RUN * CHANNELS) * KERNEL + k % RUN);
         panels = Panels.of(shape.outWidth());
         // A tile may read up to R pixels past the row's end; what it computes there is dropped.
@@ -60,16 +64,18 @@ final class StemConvolution implements Operator {
         int image = task / blocks();
         int top = task % blocks() * ROWS_PER_TASK;
         int bottom = Math.min(shape.outHeight(), top + ROWS_PER_TASK);
-        float[] rows = scratch.buffer(inputRows(ROWS_PER_TASK) * CHANNELS * pitch + STRIDE * Lanes.ROWS);
+        int rowsFloats = Alignment.lines(inputRows(ROWS_PER_TASK) * CHANNELS * pitch + STRIDE * Lanes.ROWS);
+        float[] rows = scratch.buffer(rowsFloats + DEPTH * Lanes.ROWS);
+        int windows = Scratch.BUFFER + rowsFloats;
         copyRows(o.in(), o.inBase() + image * CHANNELS * shape.inHeight() * shape.inWidth(), top, inputRows(bottom - top), rows);
         int panelFloats = weights.tiles() * Lanes.TILE * Lanes.ROWS;
         int to = o.outBase() + (image * shape.outHeight() + top) * panels.count() * panelFloats;
         for (int y = 0; y < bottom - top; y++) {
             for (int panel = 0; panel < panels.count(); panel++, to += panelFloats) {
-                int corner = Scratch.BUFFER + y * STRIDE * CHANNELS * pitch + panels.first(panel) * STRIDE;
+                gather(rows, Scratch.BUFFER + y * STRIDE * CHANNELS * pitch + panels.first(panel) * STRIDE, pitch, windows);
                 for (int tile = 0; tile < weights.tiles(); tile++) {
-                    multiply(panels.rows(panel), rows, corner, pitch - RUN, weights.values(), weights.tileOffset(tile),
-                            weights.depth(), rows, Scratch.TILE);
+                    RegisterTile.multiply(panels.rows(panel), rows, windows, weights.values(), weights.tileOffset(tile), DEPTH, rows,
+                            Scratch.TILE);
                     TileEpilogue.store(Epilogue.BIAS_RELU, rows, Scratch.TILE, panels.rows(panel), weights.bias(), tile * Lanes.TILE,
                             o.out(), to + tile * 2 * Lanes.BLOCK);
                 }
@@ -99,19 +105,16 @@ final class StemConvolution implements Operator {
         }
     }
 
-    /** {@code pixels} pixels from a window's corner times one tile; {@code rowSkip} is what an input row is longer than a window's. */
-    static void multiply(int pixels, float[] rows, int corner, int rowSkip, float[] weights, int tileOffset, int depth, float[] sums,
-            int sumsOffset) {
-        if (Lanes.ROWS == 12) {
-            if (pixels == 12) {
-                Stem12x2.run(rows, corner, rowSkip, weights, tileOffset, depth, sums, sumsOffset);
-            } else {
-                Stem11x2.run(rows, corner, rowSkip, weights, tileOffset, depth, sums, sumsOffset);
+    /** Lays out the windows of a panel, the first of which has its corner at {@code corner}; of a smaller panel those beyond its end, too. */
+    static void gather(float[] rows, int corner, int pitch, int windows) {
+        for (int run = 0; run < CHANNELS * KERNEL; run++) {
+            int from = corner + run * pitch;
+            for (int part = 0; part < RUN; part += PIECE.length()) {
+                int to = windows + PanelLayout.channelOffset(run * RUN + part);
+                for (int pixel = 0; pixel < Lanes.ROWS; pixel++) {
+                    FloatVector.fromArray(PIECE, rows, from + part + pixel * STRIDE).intoArray(rows, to + pixel * Lanes.COUNT);
+                }
             }
-        } else if (pixels == 6) {
-            Stem6x2.run(rows, corner, rowSkip, weights, tileOffset, depth, sums, sumsOffset);
-        } else {
-            Stem5x2.run(rows, corner, rowSkip, weights, tileOffset, depth, sums, sumsOffset);
         }
     }
 

@@ -21,7 +21,6 @@ final class WarmUp {
     private static final int CALLS = 6000;
     /** Calls between two looks at whether somebody has real work for the kernels. */
     private static final int CALLS_A_TURN = 250;
-    private static final int STEM_TERMS = 8;
 
     private static final int MOST_FREQUENCIES = WinogradAlgorithm.MOST_SIDE * WinogradAlgorithm.MOST_SIDE;
 
@@ -32,10 +31,7 @@ final class WarmUp {
 
     /** Warms up every kernel, in the order in which a network needs them, unless {@code enough} says so before. */
     void run(BooleanSupplier enough) {
-        for (int rows = Lanes.ROWS; rows >= Lanes.ROWS - 1; rows--) {
-            int pixels = rows;
-            repeat(enough, () -> StemConvolution.multiply(pixels, values, 0, 0, values, 0, STEM_TERMS, result, Scratch.TILE));
-        }
+        repeat(enough, () -> StemConvolution.gather(values, 0, 0, Scratch.BUFFER));
         for (int rows = Lanes.ROWS; rows > 0; rows -= rows > Lanes.ROWS - 2 ? 1 : 2) {
             int pixels = rows;
             repeat(enough, () -> RegisterTile.multiply(pixels, values, 0, values, 0, RegisterTile.TERMS, result, Scratch.TILE));

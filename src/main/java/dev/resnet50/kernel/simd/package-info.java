@@ -36,8 +36,8 @@
  * <li>3x3: tiles of m x m outputs are transformed to n x n "frequencies"; at each of these, the tiles are the pixels of a 1x1 convolution
  *     ({@link dev.resnet50.kernel.simd.WinogradConvolution}; the transforms are {@link dev.resnet50.kernel.simd.WinogradAlgorithm}'s subclasses).
  * <li>Any other: the window of each output pixel becomes a pixel of K x K x C channels ({@link dev.resnet50.kernel.simd.PatchConvolution}).
- * <li>The 7x7 stem: from rows of the three colour planes, with no windows laid out, as with so few channels a window row is seven neighbouring
- *     floats ({@link dev.resnet50.kernel.simd.StemConvolution}, with kernels of its own, {@code Stem12x2} to {@code Stem5x2}).
+ * <li>The 7x7 stem: the same, from rows of the three colour planes, as with so few channels a window row is seven neighbouring floats
+ *     ({@link dev.resnet50.kernel.simd.StemConvolution}).
  * <li>The classifier: images are the pixels of a panel ({@link dev.resnet50.kernel.simd.Linear}).
  * <li>Pools are no products: {@link dev.resnet50.kernel.simd.MaxPool} and {@link dev.resnet50.kernel.simd.GlobalAveragePool} take B channels at a
  *     time.
