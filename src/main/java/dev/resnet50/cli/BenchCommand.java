@@ -86,7 +86,8 @@ final class BenchCommand implements Command {
         int crop = settings.get(SettingKeys.PREPROCESS_CROP);
         try (Engine engine = LoadedModel.startEngine(settings)) {
             Network network = model.build(settings, engine);
-            NetworkSpeed speed = new NetworkBench(network, engine, settings.get(SettingKeys.ENGINE_BATCH_SIZE), 3 * crop * crop)
+            NetworkSpeed speed = new NetworkBench(network, engine, settings.get(SettingKeys.ENGINE_BATCH_SIZE),
+                    settings.get(SettingKeys.ENGINE_HINT).batchesInFlight(), 3 * crop * crop)
                     .run(seconds);
             NetworkSpeedTable.lines(speed).forEach(out::println);
             writeJson(line, NetworkSpeedJson.text(speed));

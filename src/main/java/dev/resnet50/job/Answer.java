@@ -1,7 +1,7 @@
 package dev.resnet50.job;
 
 /**
- * What the network says about one image, within the arrays of its batch, which are used again after the batch.
+ * What the network says about one image, within the arrays of its batch.
  *
  * @param logits of the batch, a row an image
  * @param logitsOffset where the image's row starts

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
@@ -71,7 +73,7 @@ public final class DryRun {
     private void checkHeaders(Prepared prepared, EngineWorkers workers, ImageLoader loader, Tally tally)
             throws JobException {
         Pipeline.Shape shape = Pipeline.Shape.of(settings);
-        new Pipeline(new Pipeline.Shape(HEADER_BATCH, shape.prefetch(), 0, shape.imageLimit()),
+        new Pipeline(new Pipeline.Shape(HEADER_BATCH, shape.prefetch(), 1, 0, shape.imageLimit()),
                 (file, target, offset) -> loader.checkHeader(file), new HeadersOnly(workers), times, () -> false)
                 .run(prepared.images(), new HeaderResults(tally));
     }
@@ -157,8 +159,8 @@ public final class DryRun {
         }
 
         @Override
-        public void forward(float[] pixels, int images, float[] logits, float[] features) {
-            // There is nothing to classify.
+        public Future<?> submit(float[] pixels, int images, float[] logits, float[] features) {
+            return CompletableFuture.completedFuture(null);
         }
     }
 }

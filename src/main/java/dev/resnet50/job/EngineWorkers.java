@@ -9,6 +9,7 @@ import dev.resnet50.weights.ModelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,8 +72,8 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
     }
 
     @Override
-    public void forward(float[] pixels, int images, float[] logits, float[] features) {
-        network.forward(pixels, images, logits, features.length == 0 ? ForwardObserver.NONE : new FeatureCopy(features));
+    public Future<?> submit(float[] pixels, int images, float[] logits, float[] features) {
+        return network.submit(pixels, images, logits, features.length == 0 ? ForwardObserver.NONE : new FeatureCopy(features));
     }
 
     /** Keeps the pooled features, N x features. */

@@ -10,15 +10,17 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 
 /**
  * Takes images through decoding and the network, in batches and in order.
  *
  * <p>The thread that calls {@link #run} drives: it keeps up to {@code prefetch} batches beyond the current one in the
- * hands of the decoders, waits for the current one, gives it to the network and delivers the answers. Since decoders
- * and network share one pool, its workers always find something to do, and a slow image holds up only its own batch.
- * The number of pixel buffers is bounded by {@code prefetch + 1}; they are used again.
+ * hands of the decoders, waits for the current one, gives it to the network, and delivers the answers of those that the network has finished. Since decoders
+ * and network share one pool, and the network has up to {@code inFlight} batches in hand, its workers always find something to do, and a slow image holds up
+ * only its own batch and those after it. The number of pixel buffers is bounded by {@code prefetch + inFlight}; they are used again.
  *
  * <p>An image that fails leaves no hole: the others of its batch move together, and the network's answer for an image
  * does not depend on its neighbours. One that found no room on the heap is tried once more when nothing else is being
@@ -35,16 +37,18 @@ final class Pipeline {
     private final BooleanSupplier stop;
     private final Deque<Batch> ahead = new ArrayDeque<>();
     private final Deque<float[]> freeBuffers = new ArrayDeque<>();
-    private float[] logits;
-    private float[] features;
+    private final Deque<Flight> flying = new ArrayDeque<>();
+    private Results results;
+    private long networkCountedTo;
 
     /**
      * @param batchSize images of a batch
-     * @param prefetch batches decoded while the network works on one
+     * @param prefetch batches decoded while the network works on others
+     * @param inFlight batches that the network works on at once
      * @param imageFloats values of one image, 3 x H x W
      * @param imageLimit how long one image may be worked on
      */
-    record Shape(int batchSize, int prefetch, int imageFloats, Duration imageLimit) {
+    record Shape(int batchSize, int prefetch, int inFlight, int imageFloats, Duration imageLimit) {
         private static final int CHANNELS = 3;
 
         /** As the settings say; one image may take two minutes. */
@@ -56,8 +60,8 @@ final class Pipeline {
                 throw new JobException(JobResult.USAGE, "batches of " + batchSize + " images of " + crop + " x " + crop
                         + " pixels are too large: lower engine.batch-size");
             }
-            return new Shape(batchSize, settings.get(SettingKeys.ENGINE_PREFETCH), CHANNELS * crop * crop,
-                    Duration.ofMinutes(2));
+            return new Shape(batchSize, settings.get(SettingKeys.ENGINE_PREFETCH), settings.get(SettingKeys.ENGINE_HINT).batchesInFlight(),
+                    CHANNELS * crop * crop, Duration.ofMinutes(2));
         }
     }
 
@@ -76,21 +80,21 @@ final class Pipeline {
      * @return whether all are delivered; false if the run was asked to stop before
      */
     boolean run(Iterator<ListedImage> images, Results results) throws JobException {
+        this.results = results;
         try {
-            Classifier classifier = workers.classifier();
-            logits = new float[Math.multiplyExact(shape.batchSize(), classifier.classes())];
-            features = new float[results.wantsFeatures() ? Math.multiplyExact(shape.batchSize(), classifier.features()) : 0];
             while (!stop.getAsBoolean()) {
                 feed(images, shape.prefetch() + 1);
                 Batch batch = ahead.poll();
                 if (batch == null) {
+                    land(0);
                     return !stop.getAsBoolean();
                 }
                 await(batch);
                 feed(images, shape.prefetch());
                 if (!stop.getAsBoolean()) {
                     retryOutOfMemory(batch);
-                    classify(batch, results);
+                    flying.add(begin(batch));
+                    land(shape.inFlight() - 1);
                 }
             }
             return false;
@@ -101,6 +105,7 @@ final class Pipeline {
             throw new JobException(JobResult.FAILED, "interrupted", e);
         } finally {
             ahead.forEach(Batch::cancel);
+            flying.forEach(flight -> flight.done().cancel(false));
         }
     }
 
@@ -123,6 +128,9 @@ final class Pipeline {
     private void await(Batch batch) throws InterruptedException, JobException {
         long limit = shape.imageLimit().toNanos();
         while (!batch.await(TICK_MILLIS) && !stop.getAsBoolean()) {
+            while (!flying.isEmpty() && flying.peek().done().isDone()) {
+                deliver(flying.remove());
+            }
             if (batch.giveUpOverdue(limit, tooSlow()) > 0) {
                 workers.replace();
                 batch.submit(workers.decoders());
@@ -152,40 +160,56 @@ final class Pipeline {
         }
     }
 
-    private void classify(Batch batch, Results results) throws JobException {
+    private Flight begin(Batch batch) {
         int images = batch.compact();
-        long begun = System.nanoTime();
-        if (images > 0) {
-            forward(batch.pixels(), images);
+        if (flying.isEmpty()) {
+            networkCountedTo = System.nanoTime();
         }
+        Classifier classifier = workers.classifier();
+        float[] logits = new float[Math.multiplyExact(images, classifier.classes())];
+        float[] features = new float[results.wantsFeatures() ? Math.multiplyExact(images, classifier.features()) : 0];
+        return new Flight(batch, logits, features, images == 0 ? CompletableFuture.completedFuture(null)
+                : classifier.submit(batch.pixels(), images, logits, features));
+    }
+
+    /** Waits for the oldest flights, and delivers their answers, until only so many are under way. */
+    private void land(int most) throws JobException, InterruptedException {
+        while (flying.size() > most && !stop.getAsBoolean()) {
+            deliver(flying.remove());
+        }
+    }
+
+    private void deliver(Flight flight) throws JobException, InterruptedException {
+        finish(flight);
         long classified = System.nanoTime();
-        times.addNetwork(classified - begun);
+        times.addNetwork(classified - networkCountedTo);
         Classifier classifier = workers.classifier();
         int row = 0;
-        for (ImageTask task : batch.tasks()) {
+        for (ImageTask task : flight.batch().tasks()) {
             if (task.failure().isPresent()) {
                 results.failed(task.image(), task.failure().get());
             } else {
                 results.classified(task.image(),
-                        new Answer(logits, row * classifier.classes(), features, row * classifier.features()));
+                        new Answer(flight.logits(), row * classifier.classes(), flight.features(), row * classifier.features()));
                 row++;
             }
         }
         results.endBatch();
-        times.addWrite(System.nanoTime() - classified);
-        freeBuffers.add(batch.pixels());
+        networkCountedTo = System.nanoTime();
+        times.addWrite(networkCountedTo - classified);
+        freeBuffers.add(flight.batch().pixels());
     }
 
-    private void forward(float[] pixels, int images) throws JobException {
+    private void finish(Flight flight) throws JobException, InterruptedException {
         try {
-            workers.classifier().forward(pixels, images, logits, features);
-        } catch (RuntimeException e) {
+            flight.done().get();
+        } catch (ExecutionException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof OutOfMemoryError) {
                     throw outOfMemory(e);
                 }
             }
-            throw e;
+            throw new IllegalStateException("the network failed: " + e.getCause(), e);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.select.KernelWarmUp;
 import dev.resnet50.weights.StateDict;
 import java.util.List;
+import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
 
 /**
@@ -91,10 +92,19 @@ public final class Network {
 
     /** As {@link #forward(float[], int, float[])}, with somebody looking on. */
     public void forward(float[] pixels, int images, float[] logits, ForwardObserver observer) {
+        engine.pool().invoke(pass(pixels, images, logits, observer));
+    }
+
+    /** As {@link #forward(float[], int, float[], ForwardObserver)}, without waiting for the end. */
+    public ForkJoinTask<?> submit(float[] pixels, int images, float[] logits, ForwardObserver observer) {
+        return engine.pool().submit(pass(pixels, images, logits, observer));
+    }
+
+    private ForwardPass pass(float[] pixels, int images, float[] logits, ForwardObserver observer) {
         if (images < 1 || pixels.length < (long) images * imageFloats || logits.length < (long) images * classes()) {
             throw new IllegalArgumentException(images + " images in arrays of " + pixels.length + " and " + logits.length);
         }
         KernelWarmUp.end();
-        engine.pool().invoke(new ForwardPass(plan, memories, observer, pixels, images, logits));
+        return new ForwardPass(plan, memories, observer, pixels, images, logits);
     }
 }

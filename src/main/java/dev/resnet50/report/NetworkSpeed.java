@@ -8,12 +8,13 @@ import java.util.List;
  *
  * @param threads of the engine
  * @param batchSize images of a batch
+ * @param inFlight batches under way at once
  * @param firstBatchSeconds the very first batch, most of it compilation
- * @param batchSeconds each batch after the warm-up
+ * @param batchSeconds of a batch after the warm-up, each the mean over as many as are in flight
  * @param layers the layers in order
  * @param peak floating-point operations a second that one thread can do in registers
  */
-public record NetworkSpeed(int threads, int batchSize, double firstBatchSeconds, List<Double> batchSeconds,
+public record NetworkSpeed(int threads, int batchSize, int inFlight, double firstBatchSeconds, List<Double> batchSeconds,
         List<LayerTime> layers, double peak) {
     /**
      * @param seconds of one image on one thread

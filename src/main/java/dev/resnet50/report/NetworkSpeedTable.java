@@ -29,9 +29,9 @@ public final class NetworkSpeedTable {
                 + " and may exceed 100 %");
         lines.add(format("peak %.1f GFLOP/s a thread; at peak %.1f images/s direct, %.1f with these algorithms", speed.peak() * 1e-9,
                 speed.directLimit(), speed.algorithmLimit()));
-        lines.add(format("%d threads, batches of %d: median %.2f images/s, slowest tenth %.2f, fastest tenth %.2f (%d batches);"
-                + " first batch %.2f s", speed.threads(), speed.batchSize(), speed.imagesPerSecond(), speed.imagesPerSecond(0.1),
-                speed.imagesPerSecond(0.9), speed.batchSeconds().size(), speed.firstBatchSeconds()));
+        lines.add(format("%d threads, batches of %d, %d at a time: median %.2f images/s, slowest tenth %.2f, fastest tenth %.2f (%d batches);"
+                + " first batch %.2f s", speed.threads(), speed.batchSize(), speed.inFlight(), speed.imagesPerSecond(), speed.imagesPerSecond(0.1),
+                speed.imagesPerSecond(0.9), speed.batchSeconds().size() * speed.inFlight(), speed.firstBatchSeconds()));
         return lines;
     }
 

@@ -75,9 +75,9 @@ class EngineWorkersTest {
         return workers;
     }
 
-    private static float[] classify(EngineWorkers workers) {
+    private static float[] classify(EngineWorkers workers) throws Exception {
         float[] logits = new float[workers.classes()];
-        workers.classifier().forward(new float[IMAGE_FLOATS], 1, logits, new float[0]);
+        workers.classifier().submit(new float[IMAGE_FLOATS], 1, logits, new float[0]).get();
         return logits;
     }
 }

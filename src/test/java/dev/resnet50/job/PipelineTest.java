@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PipelineTest {
     private static final int IMAGE_FLOATS = 12;
     private static final int CLASSES = 3;
+    private static final int IN_FLIGHT = 2;
     private static final Duration NO_LIMIT = Duration.ofHours(1);
 
     private final List<ForkJoinPool> pools = new ArrayList<>();
@@ -158,12 +161,12 @@ class PipelineTest {
             }
         };
         AtomicInteger most = new AtomicInteger();
-        Map<float[], Boolean> buffers = new IdentityHashMap<>();
+        Map<float[], Boolean> buffers = Collections.synchronizedMap(new IdentityHashMap<>());
         FakeWorkers workers = new FakeWorkers(2) {
             @Override
-            public void forward(float[] pixels, int images, float[] logits, float[] features) {
+            void forward(float[] pixels, int images, float[] logits) {
                 buffers.put(pixels, true);
-                super.forward(pixels, images, logits, features);
+                super.forward(pixels, images, logits);
             }
         };
         Recorder recorder = new Recorder() {
@@ -174,8 +177,8 @@ class PipelineTest {
         };
         pipeline(5, 2, new FakeSource(), workers, NO_LIMIT).run(counting, recorder);
         assertEquals(100, recorder.rows.size());
-        assertEquals(10, most.get());
-        assertEquals(3, buffers.size());
+        assertEquals(15, most.get());
+        assertEquals(4, buffers.size());
     }
 
     @Test
@@ -187,7 +190,7 @@ class PipelineTest {
                 stop.set(rows.size() >= 10);
             }
         };
-        Pipeline pipeline = new Pipeline(new Pipeline.Shape(5, 2, IMAGE_FLOATS, NO_LIMIT), new FakeSource(),
+        Pipeline pipeline = new Pipeline(new Pipeline.Shape(5, 2, 2, IMAGE_FLOATS, NO_LIMIT), new FakeSource(),
                 new FakeWorkers(2), new TimeSplit(), stop::get);
         assertFalse(pipeline.run(images(100), recorder));
         assertEquals(10, recorder.rows.size());
@@ -206,7 +209,7 @@ class PipelineTest {
     void aHeapTooSmallForTheBatchNamesTheSettings() {
         FakeWorkers workers = new FakeWorkers(1) {
             @Override
-            public void forward(float[] pixels, int images, float[] logits, float[] features) {
+            void forward(float[] pixels, int images, float[] logits) {
                 throw new IllegalStateException("a task failed", new OutOfMemoryError("x"));
             }
         };
@@ -217,7 +220,7 @@ class PipelineTest {
     }
 
     private Pipeline pipeline(int batchSize, int prefetch, PixelSource source, Workers workers, Duration limit) {
-        return new Pipeline(new Pipeline.Shape(batchSize, prefetch, IMAGE_FLOATS, limit), source, workers,
+        return new Pipeline(new Pipeline.Shape(batchSize, prefetch, IN_FLIGHT, IMAGE_FLOATS, limit), source, workers,
                 new TimeSplit(), () -> false);
     }
 
@@ -289,7 +292,11 @@ class PipelineTest {
         }
 
         @Override
-        public void forward(float[] pixels, int images, float[] logits, float[] features) {
+        public Future<?> submit(float[] pixels, int images, float[] logits, float[] features) {
+            return pools.get(pools.size() - 1).submit(() -> forward(pixels, images, logits));
+        }
+
+        void forward(float[] pixels, int images, float[] logits) {
             for (int i = 0; i < images; i++) {
                 float number = pixels[i * IMAGE_FLOATS];
                 for (int j = 0; j < IMAGE_FLOATS; j++) {

@@ -26,9 +26,10 @@ class NetworkBenchTest {
         try (Engine engine = Engine.start(EngineOptions.threads(2))) {
             Network network = Network.build(stateDict, Architecture.read(stateDict), BottleneckStride.CONV2, 1e-5,
                     SIDE, SIDE, engine);
-            NetworkSpeed speed = new NetworkBench(network, engine, 3, 3 * SIDE * SIDE).run(0.01);
+            NetworkSpeed speed = new NetworkBench(network, engine, 3, 2, 3 * SIDE * SIDE).run(0.01);
             assertEquals(2, speed.threads());
             assertEquals(3, speed.batchSize());
+            assertEquals(2, speed.inFlight());
             assertEquals(network.layers(), speed.layers().stream().map(NetworkSpeed.LayerTime::layer).toList());
             assertEquals(network.macs(), speed.layers().stream().mapToLong(time -> time.layer().macs()).sum());
             assertTrue(speed.layers().stream().allMatch(time -> time.seconds() > 0));
@@ -75,8 +76,8 @@ class NetworkBenchTest {
                     ms and GFLOP/s of one image on one thread, by the layer's definition: winograd needs\
                      fewer operations and may exceed 100 %
                     peak 1.0 GFLOP/s a thread; at peak 200.0 images/s direct, 500.0 with these algorithms
-                    2 threads, batches of 4: median 8.00 images/s, slowest tenth 2.00, fastest tenth 16.00\
-                     (3 batches); first batch 1.50 s
+                    2 threads, batches of 4, 2 at a time: median 8.00 images/s, slowest tenth 2.00, fastest tenth 16.00\
+                     (6 batches); first batch 1.50 s
                     """, String.join("\n", NetworkSpeedTable.lines(example())) + "\n");
         } finally {
             Locale.setDefault(before);
@@ -90,6 +91,7 @@ class NetworkBenchTest {
                 {
                   "threads": 2,
                   "batch_size": 4,
+                  "batches_in_flight": 2,
                   "images_per_second": 8.000,
                 """), json);
         assertTrue(json.endsWith("""
@@ -106,9 +108,9 @@ class NetworkBenchTest {
                 """), json);
     }
 
-    /** Three batches, on a machine that does a thousand million operations a second. */
+    /** Three pairs of batches, on a machine that does a thousand million operations a second. */
     private static NetworkSpeed example() {
-        return new NetworkSpeed(2, 4, 1.5, List.of(2.0, 0.5, 0.25), List.of(
+        return new NetworkSpeed(2, 4, 2, 1.5, List.of(2.0, 0.5, 0.25), List.of(
                 layer(new LayerInfo("conv1", "3 > 8, 7x7/2, 16 x 16", "winograd4x4", "24x64", 4_000_000, 4), 0.010),
                 layer(new LayerInfo("maxpool", "8, 3x3/2, 8 x 8", "pool", "", 0, 1), 0.002),
                 layer(new LayerInfo("fc", "8 > 2", "product", "", 1_000_000, 1), 0.0005)), 1e9);
