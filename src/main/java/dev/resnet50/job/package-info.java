@@ -3,7 +3,7 @@
  *
  * <p>{@link dev.resnet50.job.ClassifyJob} is the door. Behind it, in the order the images take: {@code Scanner} lists
  * the files lazily and in a fixed order, {@code Pipeline} has the next batches decoded in the engine's pool while the
- * network works on the current one, {@code ResultWriter} writes a row for every image, and {@code OutputFiles} makes
+ * network works on the current ones, {@code ResultWriter} writes a row for every image, and {@code OutputFiles} makes
  * the finished files appear together. {@code RunLock} keeps two runs from one output; {@code RunRecord} and {@code
  * EarlierRows} let an interrupted run go on.
  *

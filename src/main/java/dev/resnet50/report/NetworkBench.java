@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.Stream;
 
 /**
- * Measures the network alone on generated images: batches one after another, as a job runs them. The first batches, while the JIT
+ * Measures the network alone on generated images: as many batches at a time as a job has in hand. The first batches, while the JIT
  * compiler is at work, are not counted.
  */
 public final class NetworkBench {

@@ -4,14 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import dev.resnet50.weights.ModelException;
 import dev.resnet50.weights.StateDict;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinTask;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same bits for any number of threads and any way of cutting images into batches. */
+/** The same bits for any number of threads, any way of cutting images into batches, and any number of batches at once. */
 @Tag("kernels")
 class DeterminismTest {
     private static final int IMAGES = 17;
@@ -37,12 +39,21 @@ class DeterminismTest {
         try (Engine engine = Engine.start(new EngineOptions(threads, 0, false, Optional.of(winograd)))) {
             Network network = Network.build(stateDict, Architecture.read(stateDict), BottleneckStride.CONV2, 1e-5, SIDE, SIDE,
                     engine);
-            float[] all = new float[IMAGES * network.classes()];
+            List<float[]> logits = new ArrayList<>();
+            List<ForkJoinTask<?>> passes = new ArrayList<>();
             for (int first = 0; first < IMAGES; first += batch) {
                 int count = Math.min(batch, IMAGES - first);
-                float[] logits = new float[count * network.classes()];
-                network.forward(Arrays.copyOfRange(pixels, first * imageFloats, (first + count) * imageFloats), count, logits);
-                System.arraycopy(logits, 0, all, first * network.classes(), logits.length);
+                float[] ofBatch = new float[count * network.classes()];
+                logits.add(ofBatch);
+                passes.add(network.submit(Arrays.copyOfRange(pixels, first * imageFloats, (first + count) * imageFloats), count, ofBatch,
+                        ForwardObserver.NONE));
+            }
+            passes.forEach(ForkJoinTask::join);
+            float[] all = new float[IMAGES * network.classes()];
+            int to = 0;
+            for (float[] ofBatch : logits) {
+                System.arraycopy(ofBatch, 0, all, to, ofBatch.length);
+                to += ofBatch.length;
             }
             return all;
         }

@@ -12,8 +12,9 @@ import java.util.function.BooleanSupplier;
  * <p>{@code conf/jvm.options} has the kernels compiled after some fifty calls, while the caller waits; the thousands of calls below are for a JVM
  * without these options, and take no time with them.
  *
- * <p>The loops of the register tiles are run for a few terms only. Most of the compiler's thresholds count calls, and a short loop is not
- * compiled on its own ("on-stack replacement"), which would be thrown away later. Results are never used, and a kernel
+ * <p>The loops of the register tiles are run for two turns only. Most of the compiler's thresholds count calls, and a short loop is not
+ * compiled on its own ("on-stack replacement"), which would be thrown away later. After loops of a single turn, on the other hand, the compiler takes for
+ * granted that none turns back: it throws its code away at the first real call, or, on JDK 17, puts sums on the stack. Results are never used, and a kernel
  * computes the same bits whoever compiled it.
  */
 final class WarmUp {
@@ -21,6 +22,8 @@ final class WarmUp {
     private static final int CALLS = 6000;
     /** Calls between two looks at whether somebody has real work for the kernels. */
     private static final int CALLS_A_TURN = 250;
+    /** Two turns of the kernels with the longest. */
+    private static final int TERMS = 2 * RegisterTile.TERMS;
 
     private static final int MOST_FREQUENCIES = WinogradAlgorithm.MOST_SIDE * WinogradAlgorithm.MOST_SIDE;
 
@@ -34,7 +37,7 @@ final class WarmUp {
         repeat(enough, () -> StemConvolution.gather(values, 0, 0, Scratch.BUFFER));
         for (int rows = Lanes.ROWS; rows > 0; rows -= rows > Lanes.ROWS - 2 ? 1 : 2) {
             int pixels = rows;
-            repeat(enough, () -> RegisterTile.multiply(pixels, values, 0, values, 0, RegisterTile.TERMS, result, Scratch.TILE));
+            repeat(enough, () -> RegisterTile.multiply(pixels, values, 0, values, 0, TERMS, result, Scratch.TILE));
         }
         for (Epilogue epilogue : Epilogue.values()) {
             repeat(enough, () -> {
