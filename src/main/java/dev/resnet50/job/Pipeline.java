@@ -65,7 +65,7 @@ final class Pipeline {
         }
     }
 
-    /** @param stop asked now and then; once it says true, the run ends after what it is doing */
+    /** @param stop asked now and then; once it says true, the run ends after the batches that the network has begun */
     Pipeline(Shape shape, PixelSource source, Workers workers, TimeSplit times, BooleanSupplier stop) {
         this.shape = shape;
         this.source = source;
@@ -82,22 +82,24 @@ final class Pipeline {
     boolean run(Iterator<ListedImage> images, Results results) throws JobException {
         this.results = results;
         try {
-            while (!stop.getAsBoolean()) {
+            boolean allBegun = false;
+            while (!allBegun && !stop.getAsBoolean()) {
                 feed(images, shape.prefetch() + 1);
                 Batch batch = ahead.poll();
                 if (batch == null) {
-                    land(0);
-                    return !stop.getAsBoolean();
-                }
-                await(batch);
-                feed(images, shape.prefetch());
-                if (!stop.getAsBoolean()) {
-                    retryOutOfMemory(batch);
-                    flying.add(begin(batch));
-                    land(shape.inFlight() - 1);
+                    allBegun = !stop.getAsBoolean();
+                } else {
+                    await(batch);
+                    feed(images, shape.prefetch());
+                    if (!stop.getAsBoolean()) {
+                        retryOutOfMemory(batch);
+                        flying.add(begin(batch));
+                        land(shape.inFlight() - 1);
+                    }
                 }
             }
-            return false;
+            land(0);
+            return allBegun;
         } catch (OutOfMemoryError e) {
             throw outOfMemory(e);
         } catch (InterruptedException e) {
@@ -174,7 +176,7 @@ final class Pipeline {
 
     /** Waits for the oldest flights, and delivers their answers, until only so many are under way. */
     private void land(int most) throws JobException, InterruptedException {
-        while (flying.size() > most && !stop.getAsBoolean()) {
+        while (flying.size() > most) {
             deliver(flying.remove());
         }
     }

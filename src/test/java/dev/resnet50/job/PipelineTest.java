@@ -182,18 +182,59 @@ class PipelineTest {
     }
 
     @Test
-    void aRunThatIsAskedToStopEndsAfterTheBatch() throws Exception {
+    void aRunThatIsAskedToStopBeginsNothingAndDeliversWhatTheNetworkHas() throws Exception {
         AtomicBoolean stop = new AtomicBoolean();
+        AtomicInteger begun = new AtomicInteger();
+        AtomicInteger begunAtStop = new AtomicInteger();
+        FakeWorkers workers = new FakeWorkers(2) {
+            @Override
+            public Future<?> submit(float[] pixels, int images, float[] logits, float[] features) {
+                begun.addAndGet(images);
+                return super.submit(pixels, images, logits, features);
+            }
+        };
         Recorder recorder = new Recorder() {
             @Override
             public void endBatch() {
-                stop.set(rows.size() >= 10);
+                if (rows.size() == 10) {
+                    stop.set(true);
+                    begunAtStop.set(begun.get());
+                }
             }
         };
-        Pipeline pipeline = new Pipeline(new Pipeline.Shape(5, 2, 2, IMAGE_FLOATS, NO_LIMIT), new FakeSource(),
-                new FakeWorkers(2), new TimeSplit(), stop::get);
+        Pipeline pipeline = new Pipeline(new Pipeline.Shape(5, 2, 2, IMAGE_FLOATS, NO_LIMIT), new FakeSource(), workers,
+                new TimeSplit(), stop::get);
         assertFalse(pipeline.run(images(100), recorder));
-        assertEquals(10, recorder.rows.size());
+        assertEquals(begunAtStop.get(), begun.get());
+        assertEquals(IntStream.range(0, begun.get()).mapToObj(i -> i + " -> " + i).toList(), recorder.rows);
+    }
+
+    @Test
+    void aStopWhileTheLastAnswersComeLosesNothing() throws Exception {
+        AtomicBoolean stop = new AtomicBoolean();
+        CountDownLatch stopped = new CountDownLatch(1);
+        FakeWorkers workers = new FakeWorkers(2) {
+            @Override
+            void forward(float[] pixels, int images, float[] logits) {
+                awaitQuietly(stopped);
+                super.forward(pixels, images, logits);
+            }
+
+            @Override
+            public Future<?> submit(float[] pixels, int images, float[] logits, float[] features) {
+                Future<?> done = super.submit(pixels, images, logits, features);
+                if (pixels[0] == 5) {
+                    stop.set(true);
+                    stopped.countDown();
+                }
+                return done;
+            }
+        };
+        Recorder recorder = new Recorder();
+        Pipeline pipeline = new Pipeline(new Pipeline.Shape(5, 2, 2, IMAGE_FLOATS, NO_LIMIT), new FakeSource(), workers,
+                new TimeSplit(), stop::get);
+        pipeline.run(images(10), recorder);
+        assertEquals(IntStream.range(0, 10).mapToObj(i -> i + " -> " + i).toList(), recorder.rows);
     }
 
     @Test
