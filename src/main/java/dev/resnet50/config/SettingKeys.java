@@ -147,7 +147,7 @@ public final class SettingKeys {
     public static final Setting<Integer> ENGINE_TILE_PATCHES_KB = new Setting<>("engine.tile.patches-kb", "1120",
             ValueTypes.whole(1, 65_536),
             "Windows that a task of a direct 3x3 convolution gathers at a time, in KB.");
-    public static final Setting<Integer> ENGINE_TILE_WINOGRAD_KB = new Setting<>("engine.tile.winograd-kb", "1024",
+    public static final Setting<Integer> ENGINE_TILE_WINOGRAD_KB = new Setting<>("engine.tile.winograd-kb", "512",
             ValueTypes.whole(1, 65_536),
             "Transformed data that a task of Winograd's algorithms takes through all steps, in KB.");
     public static final Setting<Integer> ENGINE_TILE_IMAGE_KB = new Setting<>("engine.tile.image-kb", "1024",

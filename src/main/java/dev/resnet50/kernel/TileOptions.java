@@ -12,8 +12,8 @@ package dev.resnet50.kernel;
  *     together
  */
 public record TileOptions(int weightFloats, int gemmFloats, int patchFloats, int winogradFloats, int imageFloats) {
-    /** Measured on cores with 1 MB of second-level cache: 256 KB, 512 KB, 1120 KB, 1 MB and 1 MB. */
-    public static final TileOptions DEFAULT = new TileOptions(64 * 1024, 128 * 1024, 280 * 1024, 256 * 1024, 256 * 1024);
+    /** Measured on cores with 512 KB and 1 MB of second-level cache: 256 KB, 512 KB, 1120 KB, 512 KB and 1 MB. */
+    public static final TileOptions DEFAULT = new TileOptions(64 * 1024, 128 * 1024, 280 * 1024, 128 * 1024, 256 * 1024);
 
     public TileOptions {
         if (weightFloats < 1 || gemmFloats < 1 || patchFloats < 1 || winogradFloats < 1 || imageFloats < 1) {

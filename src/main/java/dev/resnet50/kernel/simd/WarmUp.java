@@ -47,7 +47,8 @@ final class WarmUp {
         }
         for (WinogradAlgorithm algorithm : List.of(Winograd4.INSTANCE, Winograd5.INSTANCE, WinogradStride2.INSTANCE)) {
             repeat(enough, () -> {
-                algorithm.input(values, positions, 0, 0, result, Scratch.BUFFER, Lanes.COUNT, result, Scratch.TILE);
+                algorithm.inputColumns(values, positions, 0, 0, result, Scratch.BUFFER);
+                algorithm.inputRows(values, 0, result, Scratch.BUFFER, Lanes.COUNT);
                 algorithm.output(values, Scratch.BUFFER, Lanes.COUNT, result, Scratch.TILE);
             });
         }

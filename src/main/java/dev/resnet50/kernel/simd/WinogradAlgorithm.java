@@ -32,8 +32,8 @@ abstract sealed class WinogradAlgorithm permits Winograd4, Winograd5, WinogradSt
     private final int side;
     private final int outputs;
     private final int stride;
-    /** Where the vectors of the scratch are, row by row. */
-    private final int[] scratchPositions;
+    /** Where the vectors of a tile are, row by row. */
+    private final int[] tilePositions;
 
     /**
      * @param side n
@@ -45,7 +45,7 @@ abstract sealed class WinogradAlgorithm permits Winograd4, Winograd5, WinogradSt
         this.side = side;
         this.outputs = outputs;
         this.stride = stride;
-        scratchPositions = IntStream.range(0, side * side).map(i -> i * Lanes.COUNT).toArray();
+        tilePositions = IntStream.range(0, side * side).map(i -> i * Lanes.COUNT).toArray();
     }
 
     /**
@@ -100,28 +100,35 @@ abstract sealed class WinogradAlgorithm permits Winograd4, Winograd5, WinogradSt
     /** G, without rows that repeat the last one. */
     abstract double[][] filterTransform();
 
-    /** Floats of the scratch that a transform needs. */
-    final int scratchFloats() {
+    /** Floats of a channel block of a tile, n x n vectors. */
+    final int tileFloats() {
         return side * side * Lanes.COUNT;
     }
 
     /**
-     * Transforms one channel block of a tile, V = B^T d B.
+     * The first half of V = B^T d B for one channel block of a tile: the columns.
      *
      * @param in holds pixel (y, x) of the n x n at {@code positions[first + x * n + y] + channels}
-     * @param v receives frequency {@code f} at {@code vOffset + f * vStride}
-     * @param t scratch
+     * @param t receives {@link #tileFloats} for {@link #inputRows}
      */
-    final void input(float[] in, int[] positions, int first, int channels, float[] v, int vOffset, int vStride, float[] t, int tOffset) {
+    final void inputColumns(float[] in, int[] positions, int first, int channels, float[] t, int tOffset) {
         inputLines(in, positions, first, channels, t, tOffset, Lanes.COUNT, side * Lanes.COUNT);
-        inputLines(t, scratchPositions, 0, tOffset, v, vOffset, side * vStride, vStride);
+    }
+
+    /**
+     * The second half of V = B^T d B: the rows.
+     *
+     * @param v receives frequency {@code f} at {@code vOffset + f * vStride}
+     */
+    final void inputRows(float[] t, int tOffset, float[] v, int vOffset, int vStride) {
+        inputLines(t, tilePositions, 0, tOffset, v, vOffset, side * vStride, vStride);
     }
 
     /**
      * Transforms one channel block of a tile back to m x m sums, Y = A^T M A.
      *
      * @param sums holds frequency {@code f} at {@code offset + f * stride}
-     * @param t scratch; receives pixel (y, x) at {@code tOffset + (y * n + x) * B}
+     * @param t takes {@link #tileFloats}; receives pixel (y, x) at {@code tOffset + (y * n + x) * B}
      */
     final void output(float[] sums, int offset, int stride, float[] t, int tOffset) {
         int row = side * Lanes.COUNT;

@@ -19,6 +19,10 @@ import dev.resnet50.kernel.TileOptions;
  * the matrix products are those of {@link RegisterTile}. A frequency is followed by a cache line of padding: without it the values that a
  * transform reads or writes would lie a multiple of 4 KB apart, in the same few lines of the first-level cache.
  *
+ * <p>A data transform is two one-dimensional ones, and waits for memory more than it computes. The half that touches the image therefore takes a pixel's
+ * channel blocks one after another, which are neighbours in a panel and are fetched ahead by the CPU; the half that touches V or M takes the pixels of a
+ * channel block one after another, which are neighbours there. What is halfway done, of a few channel blocks, stays in the second-level cache.
+ *
  * <p>Two ways through the work. Where the filters are small (the large images of stages 1 and 2), a task takes a block of tiles of one image
  * through all three steps, with V and M in scratch memory that stays in the second-level cache. Where they are large (stages 3 and
  * 4), the steps are phases over all images together, so that each filter is read once: transform tiles by panel and channels,
@@ -29,6 +33,8 @@ final class WinogradConvolution implements Operator {
     private static final int SMALL_FILTERS = 1024 * 1024;
     /** Channel blocks of a transformation task. */
     private static final int TASK_BLOCKS = 4;
+    /** Floats of tiles that are halfway through a transform: 64 KB. */
+    private static final int HALFWAY_FLOATS = 16 * 1024;
 
     private final WinogradAlgorithm algorithm;
     private final WinogradFilters filters;
@@ -40,6 +46,8 @@ final class WinogradConvolution implements Operator {
     private final int mStride;
     private final boolean blockwise;
     private final int blockPanels;
+    private final int halfwayBlocks;
+    private final int halfwayFloats;
     private final int groupTiles;
     private final int groups;
 
@@ -56,6 +64,9 @@ final class WinogradConvolution implements Operator {
         blockwise = this.filters.values().length <= SMALL_FILTERS;
         int panelFloats = workFloats(1);
         blockPanels = Panels.of(tiles.perImage()).evenBlock(Math.max(1, options.winogradFloats() / panelFloats));
+        int panelTileFloats = Lanes.ROWS * algorithm.tileFloats();
+        halfwayBlocks = Math.max(1, HALFWAY_FLOATS / panelTileFloats);
+        halfwayFloats = Alignment.lines(halfwayBlocks * panelTileFloats);
         groupTiles = Math.max(1, Math.min(this.filters.tiles(), options.weightFloats() / this.filters.tileFloats()));
         groups = (this.filters.tiles() + groupTiles - 1) / groupTiles;
     }
@@ -137,10 +148,9 @@ final class WinogradConvolution implements Operator {
         Panels panels = Panels.of(tiles.perImage());
         int blocks = blocksPerImage();
         int block = task % blocks;
-        int transformFloats = Alignment.lines(algorithm.scratchFloats());
-        float[] memory = scratch.buffer(transformFloats + workFloats(blockPanels));
+        float[] memory = scratch.buffer(halfwayFloats + workFloats(blockPanels));
         Work work = new Work(panels, panels.count() * block / blocks, panels.count() * (block + 1) / blocks,
-                task / blocks * tiles.perImage(), memory, Scratch.BUFFER + transformFloats);
+                task / blocks * tiles.perImage(), memory, Scratch.BUFFER + halfwayFloats);
         for (int panel = work.firstPanel; panel < work.lastPanel; panel++) {
             transformInput(o, work, panel, 0, inBlocks, scratch);
         }
@@ -166,13 +176,27 @@ final class WinogradConvolution implements Operator {
         for (int row = 0; row < rows; row++) {
             tiles.inputPositions(work.firstTile(panel) + row, o.inBase(), o.zeroBase(), positions, row * algorithm.frequencies());
         }
-        float[] t = scratch.buffer(algorithm.scratchFloats());
-        for (int block = firstBlock; block < lastBlock; block++) {
+        float[] t = scratch.buffer(halfwayFloats);
+        for (int first = firstBlock; first < lastBlock; first += halfwayBlocks) {
+            int last = Math.min(lastBlock, first + halfwayBlocks);
             for (int row = 0; row < rows; row++) {
-                algorithm.input(o.in(), positions, row * algorithm.frequencies(), block * Lanes.BLOCK, work.memory,
-                        vOffset(work, panel) + block * Lanes.BLOCK + row * Lanes.COUNT, vStride, t, Scratch.BUFFER);
+                for (int block = first; block < last; block++) {
+                    algorithm.inputColumns(o.in(), positions, row * algorithm.frequencies(), block * Lanes.BLOCK, t,
+                            halfway(row, block - first));
+                }
+            }
+            for (int block = first; block < last; block++) {
+                for (int row = 0; row < rows; row++) {
+                    algorithm.inputRows(t, halfway(row, block - first), work.memory,
+                            vOffset(work, panel) + block * Lanes.BLOCK + row * Lanes.COUNT, vStride);
+                }
             }
         }
+    }
+
+    /** Where a tile's channel block is between the two halves of a transform. */
+    private int halfway(int row, int block) {
+        return Scratch.BUFFER + (row * halfwayBlocks + block) * algorithm.tileFloats();
     }
 
     private void multiply(Work work, int frequency, int firstTile, int lastTile) {
@@ -188,13 +212,24 @@ final class WinogradConvolution implements Operator {
     }
 
     private void transformOutput(Operands o, Work work, int panel, int firstBlock, int lastBlock, Scratch scratch) {
-        float[] t = scratch.buffer(algorithm.scratchFloats());
-        for (int block = firstBlock; block < lastBlock; block++) {
-            for (int row = 0; row < work.panels.rows(panel); row++) {
+        int rows = work.panels.rows(panel);
+        float[] t = scratch.buffer(halfwayFloats);
+        for (int first = firstBlock; first < lastBlock; first += halfwayBlocks) {
+            int last = Math.min(lastBlock, first + halfwayBlocks);
+            for (int block = first; block < last; block++) {
+                for (int row = 0; row < rows; row++) {
+                    algorithm.output(work.memory, mOffset(work, panel) + block * Lanes.BLOCK + row * Lanes.COUNT, mStride, t,
+                            halfway(row, block - first));
+                }
+            }
+            for (int row = 0; row < rows; row++) {
                 int tile = work.firstTile(panel) + row;
-                algorithm.output(work.memory, mOffset(work, panel) + block * Lanes.BLOCK + row * Lanes.COUNT, mStride, t, Scratch.BUFFER);
-                TileEpilogue.scatter(epilogue, t, Scratch.BUFFER, tiles.outputPairs(tile), filters.bias(), block * Lanes.COUNT, o.out(),
-                        tiles.outputBase(tile, o.outBase()) + block * Lanes.BLOCK);
+                int[] pairs = tiles.outputPairs(tile);
+                int out = tiles.outputBase(tile, o.outBase());
+                for (int block = first; block < last; block++) {
+                    TileEpilogue.scatter(epilogue, t, halfway(row, block - first), pairs, filters.bias(), block * Lanes.COUNT, o.out(),
+                            out + block * Lanes.BLOCK);
+                }
             }
         }
     }
