@@ -1,8 +1,9 @@
 package dev.resnet50.kernel;
 
 /**
- * Memory of one worker thread for values that live within a task: a small tile that stays in the first-level cache, and behind it,
- * in the same array, a buffer. Grows to the largest request and is then reused for ever; contents are what the last task left.
+ * What one worker thread has for itself. Memory for values that live within a task: a small tile that stays in the first-level cache, and behind it,
+ * in the same array, a buffer. It grows to the largest request and is then reused for ever; contents are what the last task left. And a guess at
+ * the worker's next task, so that a task can read weights ahead for it.
  */
 public final class Scratch {
     /** Index of the tile. */
@@ -12,6 +13,7 @@ public final class Scratch {
 
     private float[] floats = new float[Alignment.LARGE];
     private int[] ints = new int[0];
+    private int nextTask;
 
     /** The array of tile and buffer. */
     public float[] tile() {
@@ -24,6 +26,15 @@ public final class Scratch {
             floats = new float[BUFFER + bufferFloats];
         }
         return floats;
+    }
+
+    /** The task of the same loop that this worker will probably take next; the present one if it is the last. */
+    public int nextTask() {
+        return nextTask;
+    }
+
+    void expect(int task) {
+        nextTask = task;
     }
 
     /** A table of at least that many offsets. */

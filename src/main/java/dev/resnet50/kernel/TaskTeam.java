@@ -57,6 +57,7 @@ public final class TaskTeam implements AutoCloseable {
         Scratch scratch = TileWorker.scratch();
         if (tasks == 1 || maximumHelpers == 0) {
             for (int i = 0; i < tasks; i++) {
+                scratch.expect(Math.min(i + 1, tasks - 1));
                 task.run(i, scratch);
             }
             return;
@@ -87,13 +88,17 @@ public final class TaskTeam implements AutoCloseable {
     private boolean takeOne(Scratch scratch) {
         long current;
         int next;
+        int tasks;
         do {
             current = ticket.get();
             next = (int) (current & TASK_MASK);
-            if (next >= (int) (current >>> TASK_BITS & TASK_MASK)) {
+            tasks = (int) (current >>> TASK_BITS & TASK_MASK);
+            if (next >= tasks) {
                 return false;
             }
         } while (!ticket.compareAndSet(current, current + 1));
+        int followUp = next + 1 + helpers.get();
+        scratch.expect(followUp < tasks ? followUp : next);
         try {
             task.run(next, scratch);
         } catch (RuntimeException | Error e) {

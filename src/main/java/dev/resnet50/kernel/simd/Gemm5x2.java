@@ -23,8 +23,7 @@ final class Gemm5x2 {
 
     private Gemm5x2() {}
 
-    static void run(float[] a, int aOffset, float[] w, int wOffset, int depth, float[] sums,
-            int sumsOffset) {
+    static void run(float[] a, int aOffset, float[] w, int wOffset, int depth, float[] sums, int sumsOffset, int ahead) {
         FloatVector sum0a = FloatVector.zero(SPECIES);
         FloatVector sum0b = FloatVector.zero(SPECIES);
         FloatVector sum1a = FloatVector.zero(SPECIES);
@@ -41,7 +40,6 @@ final class Gemm5x2 {
         int never3 = RegisterTile.NEVER[3];
         int never4 = RegisterTile.NEVER[4];
         int never5 = RegisterTile.NEVER[5];
-        int never6 = RegisterTile.NEVER[6];
         for (int k = 0; k < depth; k += RegisterTile.TERMS) {
             int i = aOffset + (k >> Lanes.LOG2) * Lanes.BLOCK;
             int j = wOffset + (k >> Lanes.LOG2) * WEIGHTS;
@@ -62,7 +60,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never0) {
+            if (Float.floatToRawIntBits(w[ahead + 2 * k]) == RegisterTile.NO_VALUE) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 2 * LANES);
@@ -82,7 +80,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM1 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never1) {
+            if (k == never0) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 4 * LANES);
@@ -102,7 +100,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM2 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never2) {
+            if (k == never1) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 6 * LANES);
@@ -122,7 +120,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM3 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never3) {
+            if (k == never2) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 8 * LANES);
@@ -142,7 +140,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM4 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never4) {
+            if (k == never3) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 10 * LANES);
@@ -162,7 +160,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM5 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never5) {
+            if (k == never4) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 12 * LANES);
@@ -182,7 +180,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM6 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never6) {
+            if (k == never5) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 14 * LANES);

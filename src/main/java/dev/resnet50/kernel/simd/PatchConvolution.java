@@ -27,6 +27,7 @@ final class PatchConvolution implements Operator {
     private final PanelLayout output;
     private final Panels panels;
     private final PackedWeights weights;
+    private final ReadAhead readAhead;
     private final Epilogue epilogue;
     private final int inBlocks;
     private final int panelFloats;
@@ -40,6 +41,7 @@ final class PatchConvolution implements Operator {
         output = PanelLayout.of(shape.outChannels(), shape.outHeight(), shape.outWidth());
         panels = Panels.of(shape.outHeight() * shape.outWidth());
         weights = PackedWeights.packWindows(filters, shape.kernel());
+        readAhead = new ReadAhead(weights.depth(), weights.tileFloats(), weights.values().length);
         inBlocks = Lanes.padded(shape.inChannels()) / Lanes.COUNT;
         panelFloats = weights.depth() * Lanes.ROWS;
         int blockPanels = Math.max(1, options.patchFloats() / panelFloats);
@@ -65,10 +67,13 @@ final class PatchConvolution implements Operator {
             gather(panel, o, o.inBase() + image * input.floats(), patches, Scratch.BUFFER + (panel - first) * panelFloats);
         }
         int outBase = o.outBase() + image * output.floats();
-        for (int tile = weights.tiles() * group / groups; tile < weights.tiles() * (group + 1) / groups; tile++) {
+        int lastTile = weights.tiles() * (group + 1) / groups;
+        for (int tile = weights.tiles() * group / groups; tile < lastTile; tile++) {
+            int own = weights.tileOffset(tile);
+            int next = tile + 1 < lastTile ? own + weights.tileFloats() : weights.tileOffset(weights.tiles() * (scratch.nextTask() % groups) / groups);
             for (int panel = first; panel < last; panel++) {
-                RegisterTile.multiply(panels.rows(panel), patches, Scratch.BUFFER + (panel - first) * panelFloats,
-                        weights.values(), weights.tileOffset(tile), weights.depth(), patches, Scratch.TILE);
+                RegisterTile.multiply(panels.rows(panel), patches, Scratch.BUFFER + (panel - first) * panelFloats, weights.values(), own,
+                        weights.depth(), patches, Scratch.TILE, readAhead.position(next, panel - first - 1, own));
                 TileEpilogue.store(epilogue, patches, Scratch.TILE, panels.rows(panel), weights.bias(), tile * Lanes.TILE,
                         o.out(), outBase + panel * output.panelFloats() + tile * 2 * Lanes.BLOCK);
             }
