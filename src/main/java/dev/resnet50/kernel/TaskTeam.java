@@ -39,7 +39,10 @@ public final class TaskTeam implements AutoCloseable {
     private final int maximumHelpers;
     private final AtomicLong ticket = new AtomicLong();
     private final AtomicInteger finished = new AtomicInteger();
+    /** Helpers forked and not yet gone. */
     private final AtomicInteger helpers = new AtomicInteger();
+    /** Those of them that a worker has taken up. */
+    private final AtomicInteger activeHelpers = new AtomicInteger();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile Task task;
     private volatile boolean closed;
@@ -97,7 +100,7 @@ public final class TaskTeam implements AutoCloseable {
                 return false;
             }
         } while (!ticket.compareAndSet(current, current + 1));
-        int followUp = next + 1 + helpers.get();
+        int followUp = next + 1 + activeHelpers.get();
         scratch.expect(followUp < tasks ? followUp : next);
         try {
             task.run(next, scratch);
@@ -140,6 +143,7 @@ public final class TaskTeam implements AutoCloseable {
 
         @Override
         protected void compute() {
+            activeHelpers.incrementAndGet();
             Scratch scratch = TileWorker.scratch();
             long idleSince = System.nanoTime();
             boolean patient = true;
@@ -150,6 +154,7 @@ public final class TaskTeam implements AutoCloseable {
                     patient = waitABit(idleSince);
                 }
             }
+            activeHelpers.decrementAndGet();
             helpers.decrementAndGet();
         }
     }
