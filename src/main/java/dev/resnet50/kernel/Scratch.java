@@ -33,8 +33,9 @@ public final class Scratch {
         return nextTask;
     }
 
-    void expect(int task) {
-        nextTask = task;
+    /** @param workers among which the tasks after the present one are shared */
+    void expect(int present, int workers, int tasks) {
+        nextTask = present + workers < tasks ? present + workers : present;
     }
 
     /** A table of at least that many offsets. */

@@ -60,7 +60,7 @@ public final class TaskTeam implements AutoCloseable {
         Scratch scratch = TileWorker.scratch();
         if (tasks == 1 || maximumHelpers == 0) {
             for (int i = 0; i < tasks; i++) {
-                scratch.expect(Math.min(i + 1, tasks - 1));
+                scratch.expect(i, 1, tasks);
                 task.run(i, scratch);
             }
             return;
@@ -100,8 +100,7 @@ public final class TaskTeam implements AutoCloseable {
                 return false;
             }
         } while (!ticket.compareAndSet(current, current + 1));
-        int followUp = next + 1 + activeHelpers.get();
-        scratch.expect(followUp < tasks ? followUp : next);
+        scratch.expect(next, 1 + activeHelpers.get(), tasks);
         try {
             task.run(next, scratch);
         } catch (RuntimeException | Error e) {

@@ -67,10 +67,10 @@ final class PatchConvolution implements Operator {
             gather(panel, o, o.inBase() + image * input.floats(), patches, Scratch.BUFFER + (panel - first) * panelFloats);
         }
         int outBase = o.outBase() + image * output.floats();
-        int lastTile = weights.tiles() * (group + 1) / groups;
-        for (int tile = weights.tiles() * group / groups; tile < lastTile; tile++) {
+        int lastTile = firstTile(group + 1);
+        for (int tile = firstTile(group); tile < lastTile; tile++) {
             int own = weights.tileOffset(tile);
-            int next = tile + 1 < lastTile ? own + weights.tileFloats() : weights.tileOffset(weights.tiles() * (scratch.nextTask() % groups) / groups);
+            int next = weights.tileOffset(tile + 1 < lastTile ? tile + 1 : firstTile(scratch.nextTask() % groups));
             for (int panel = first; panel < last; panel++) {
                 RegisterTile.multiply(panels.rows(panel), patches, Scratch.BUFFER + (panel - first) * panelFloats, weights.values(), own,
                         weights.depth(), patches, Scratch.TILE, readAhead.position(next, panel - first - 1, own));
@@ -78,6 +78,10 @@ final class PatchConvolution implements Operator {
                         o.out(), outBase + panel * output.panelFloats() + tile * 2 * Lanes.BLOCK);
             }
         }
+    }
+
+    private int firstTile(int group) {
+        return weights.tiles() * group / groups;
     }
 
     /** Fills one panel with the windows of its output pixels. */
