@@ -1,9 +1,8 @@
 package dev.resnet50.kernel;
 
 /**
- * What one worker thread has for itself. Memory for values that live within a task: a small tile that stays in the first-level cache, and behind it,
- * in the same array, a buffer. It grows to the largest request and is then reused for ever; contents are what the last task left. And a guess at
- * the worker's next task, so that a task can read weights ahead for it.
+ * Memory of one worker thread for values that live within a task: a small tile that stays in the first-level cache, and behind it,
+ * in the same array, a buffer. Grows to the largest request and is then reused for ever; contents are what the last task left.
  */
 public final class Scratch {
     /** Index of the tile. */
@@ -13,7 +12,6 @@ public final class Scratch {
 
     private float[] floats = new float[Alignment.LARGE];
     private int[] ints = new int[0];
-    private int nextTask;
 
     /** The array of tile and buffer. */
     public float[] tile() {
@@ -26,16 +24,6 @@ public final class Scratch {
             floats = new float[BUFFER + bufferFloats];
         }
         return floats;
-    }
-
-    /** The task of the same loop that this worker will probably take next; the present one if it is the last. */
-    public int nextTask() {
-        return nextTask;
-    }
-
-    /** @param workers among which the tasks after the present one are shared */
-    void expect(int present, int workers, int tasks) {
-        nextTask = present + workers < tasks ? present + workers : present;
     }
 
     /** A table of at least that many offsets. */

@@ -39,10 +39,7 @@ public final class TaskTeam implements AutoCloseable {
     private final int maximumHelpers;
     private final AtomicLong ticket = new AtomicLong();
     private final AtomicInteger finished = new AtomicInteger();
-    /** Helpers forked and not yet gone. */
     private final AtomicInteger helpers = new AtomicInteger();
-    /** Those of them that a worker has taken up. */
-    private final AtomicInteger activeHelpers = new AtomicInteger();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile Task task;
     private volatile boolean closed;
@@ -60,7 +57,6 @@ public final class TaskTeam implements AutoCloseable {
         Scratch scratch = TileWorker.scratch();
         if (tasks == 1 || maximumHelpers == 0) {
             for (int i = 0; i < tasks; i++) {
-                scratch.expect(i, 1, tasks);
                 task.run(i, scratch);
             }
             return;
@@ -91,16 +87,13 @@ public final class TaskTeam implements AutoCloseable {
     private boolean takeOne(Scratch scratch) {
         long current;
         int next;
-        int tasks;
         do {
             current = ticket.get();
             next = (int) (current & TASK_MASK);
-            tasks = (int) (current >>> TASK_BITS & TASK_MASK);
-            if (next >= tasks) {
+            if (next >= (int) (current >>> TASK_BITS & TASK_MASK)) {
                 return false;
             }
         } while (!ticket.compareAndSet(current, current + 1));
-        scratch.expect(next, 1 + activeHelpers.get(), tasks);
         try {
             task.run(next, scratch);
         } catch (RuntimeException | Error e) {
@@ -142,7 +135,6 @@ public final class TaskTeam implements AutoCloseable {
 
         @Override
         protected void compute() {
-            activeHelpers.incrementAndGet();
             Scratch scratch = TileWorker.scratch();
             long idleSince = System.nanoTime();
             boolean patient = true;
@@ -153,7 +145,6 @@ public final class TaskTeam implements AutoCloseable {
                     patient = waitABit(idleSince);
                 }
             }
-            activeHelpers.decrementAndGet();
             helpers.decrementAndGet();
         }
     }

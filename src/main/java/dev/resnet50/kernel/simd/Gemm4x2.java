@@ -13,8 +13,7 @@ final class Gemm4x2 {
 
     private Gemm4x2() {}
 
-    static void run(float[] a, int aOffset, float[] w, int wOffset, int depth, float[] sums,
-            int sumsOffset) {
+    static void run(float[] a, int aOffset, float[] w, int wOffset, int apart, int depth, float[] sums, int sumsOffset) {
         FloatVector sum0a = FloatVector.zero(SPECIES);
         FloatVector sum0b = FloatVector.zero(SPECIES);
         FloatVector sum1a = FloatVector.zero(SPECIES);
@@ -28,8 +27,9 @@ final class Gemm4x2 {
         int never2 = RegisterTile.NEVER[2];
         for (int k = 0; k < depth; k += 4) {
             int i = aOffset + k + (k >> Lanes.LOG2) * Lanes.ROW_GAP;
-            FloatVector wa = FloatVector.fromArray(SPECIES, w, wOffset);
-            FloatVector wb = FloatVector.fromArray(SPECIES, w, wOffset + LANES);
+            int j = WeightStreams.turn(wOffset, apart, k) + k % WeightStreams.TERMS * Lanes.TILE;
+            FloatVector wa = FloatVector.fromArray(SPECIES, w, j);
+            FloatVector wb = FloatVector.fromArray(SPECIES, w, j + LANES);
             FloatVector x = FloatVector.broadcast(SPECIES, a[i]);
             sum0a = x.fma(wa, sum0a);
             sum0b = x.fma(wb, sum0b);
@@ -45,8 +45,8 @@ final class Gemm4x2 {
             if (k == never0) {
                 break;
             }
-            wa = FloatVector.fromArray(SPECIES, w, wOffset + 2 * LANES);
-            wb = FloatVector.fromArray(SPECIES, w, wOffset + 3 * LANES);
+            wa = FloatVector.fromArray(SPECIES, w, j + 2 * LANES);
+            wb = FloatVector.fromArray(SPECIES, w, j + 3 * LANES);
             x = FloatVector.broadcast(SPECIES, a[i + 1]);
             sum0a = x.fma(wa, sum0a);
             sum0b = x.fma(wb, sum0b);
@@ -62,8 +62,8 @@ final class Gemm4x2 {
             if (k == never1) {
                 break;
             }
-            wa = FloatVector.fromArray(SPECIES, w, wOffset + 4 * LANES);
-            wb = FloatVector.fromArray(SPECIES, w, wOffset + 5 * LANES);
+            wa = FloatVector.fromArray(SPECIES, w, j + 4 * LANES);
+            wb = FloatVector.fromArray(SPECIES, w, j + 5 * LANES);
             x = FloatVector.broadcast(SPECIES, a[i + 2]);
             sum0a = x.fma(wa, sum0a);
             sum0b = x.fma(wb, sum0b);
@@ -79,8 +79,8 @@ final class Gemm4x2 {
             if (k == never2) {
                 break;
             }
-            wa = FloatVector.fromArray(SPECIES, w, wOffset + 6 * LANES);
-            wb = FloatVector.fromArray(SPECIES, w, wOffset + 7 * LANES);
+            wa = FloatVector.fromArray(SPECIES, w, j + 6 * LANES);
+            wb = FloatVector.fromArray(SPECIES, w, j + 7 * LANES);
             x = FloatVector.broadcast(SPECIES, a[i + 3]);
             sum0a = x.fma(wa, sum0a);
             sum0b = x.fma(wb, sum0b);
@@ -93,7 +93,6 @@ final class Gemm4x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 3 * LANES + 3]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
-            wOffset += 8 * LANES;
         }
         sum0a.intoArray(sums, sumsOffset);
         sum0b.intoArray(sums, sumsOffset + Lanes.BLOCK);

@@ -10,8 +10,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class Gemm5x2 {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = Lanes.COUNT;
-    /** Weights of a channel block of terms. */
-    private static final int WEIGHTS = LANES * Lanes.TILE;
     // Where the terms of a turn are in the panel.
     private static final int TERM1 = PanelLayout.channelOffset(1);
     private static final int TERM2 = PanelLayout.channelOffset(2);
@@ -23,7 +21,7 @@ final class Gemm5x2 {
 
     private Gemm5x2() {}
 
-    static void run(float[] a, int aOffset, float[] w, int wOffset, int depth, float[] sums, int sumsOffset, int ahead) {
+    static void run(float[] a, int aOffset, float[] w, int wOffset, int apart, int depth, float[] sums, int sumsOffset) {
         FloatVector sum0a = FloatVector.zero(SPECIES);
         FloatVector sum0b = FloatVector.zero(SPECIES);
         FloatVector sum1a = FloatVector.zero(SPECIES);
@@ -40,9 +38,10 @@ final class Gemm5x2 {
         int never3 = RegisterTile.NEVER[3];
         int never4 = RegisterTile.NEVER[4];
         int never5 = RegisterTile.NEVER[5];
-        for (int k = 0; k < depth; k += RegisterTile.TERMS) {
+        int never6 = RegisterTile.NEVER[6];
+        for (int k = 0; k < depth; k += WeightStreams.TERMS) {
             int i = aOffset + (k >> Lanes.LOG2) * Lanes.BLOCK;
-            int j = wOffset + (k >> Lanes.LOG2) * WEIGHTS;
+            int j = WeightStreams.turn(wOffset, apart, k);
             FloatVector wa = FloatVector.fromArray(SPECIES, w, j);
             FloatVector wb = FloatVector.fromArray(SPECIES, w, j + LANES);
             FloatVector x = FloatVector.broadcast(SPECIES, a[i]);
@@ -60,7 +59,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (Float.floatToRawIntBits(w[ahead + 2 * k]) == RegisterTile.NO_VALUE) {
+            if (k == never0) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 2 * LANES);
@@ -80,7 +79,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM1 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never0) {
+            if (k == never1) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 4 * LANES);
@@ -100,7 +99,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM2 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never1) {
+            if (k == never2) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 6 * LANES);
@@ -120,7 +119,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM3 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never2) {
+            if (k == never3) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 8 * LANES);
@@ -140,7 +139,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM4 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never3) {
+            if (k == never4) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 10 * LANES);
@@ -160,7 +159,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM5 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never4) {
+            if (k == never5) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 12 * LANES);
@@ -180,7 +179,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM6 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never5) {
+            if (k == never6) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 14 * LANES);

@@ -13,8 +13,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class Gemm6x2 {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = Lanes.COUNT;
-    /** Weights of a channel block of terms. */
-    private static final int WEIGHTS = LANES * Lanes.TILE;
     // Where the terms of a turn are in the panel.
     private static final int TERM1 = PanelLayout.channelOffset(1);
     private static final int TERM2 = PanelLayout.channelOffset(2);
@@ -26,7 +24,7 @@ final class Gemm6x2 {
 
     private Gemm6x2() {}
 
-    static void run(float[] a, int aOffset, float[] w, int wOffset, int depth, float[] sums, int sumsOffset, int ahead) {
+    static void run(float[] a, int aOffset, float[] w, int wOffset, int apart, int depth, float[] sums, int sumsOffset) {
         FloatVector sum0a = FloatVector.zero(SPECIES);
         FloatVector sum0b = FloatVector.zero(SPECIES);
         FloatVector sum1a = FloatVector.zero(SPECIES);
@@ -45,9 +43,10 @@ final class Gemm6x2 {
         int never3 = RegisterTile.NEVER[3];
         int never4 = RegisterTile.NEVER[4];
         int never5 = RegisterTile.NEVER[5];
-        for (int k = 0; k < depth; k += RegisterTile.TERMS) {
+        int never6 = RegisterTile.NEVER[6];
+        for (int k = 0; k < depth; k += WeightStreams.TERMS) {
             int i = aOffset + (k >> Lanes.LOG2) * Lanes.BLOCK;
-            int j = wOffset + (k >> Lanes.LOG2) * WEIGHTS;
+            int j = WeightStreams.turn(wOffset, apart, k);
             FloatVector wa = FloatVector.fromArray(SPECIES, w, j);
             FloatVector wb = FloatVector.fromArray(SPECIES, w, j + LANES);
             FloatVector x = FloatVector.broadcast(SPECIES, a[i]);
@@ -68,7 +67,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (Float.floatToRawIntBits(w[ahead + 2 * k]) == RegisterTile.NO_VALUE) {
+            if (k == never0) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 2 * LANES);
@@ -91,7 +90,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM1 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (k == never0) {
+            if (k == never1) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 4 * LANES);
@@ -114,7 +113,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM2 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (k == never1) {
+            if (k == never2) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 6 * LANES);
@@ -137,7 +136,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM3 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (k == never2) {
+            if (k == never3) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 8 * LANES);
@@ -160,7 +159,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM4 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (k == never3) {
+            if (k == never4) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 10 * LANES);
@@ -183,7 +182,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM5 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (k == never4) {
+            if (k == never5) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 12 * LANES);
@@ -206,7 +205,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM6 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (k == never5) {
+            if (k == never6) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 14 * LANES);

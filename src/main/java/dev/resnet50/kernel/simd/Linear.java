@@ -58,8 +58,7 @@ final class Linear implements Operator {
 
     private void multiply(int panel, int tile, Panels panels, Operands o, float[] sums) {
         int rows = panels.rows(panel);
-        RegisterTile.multiply(rows, o.workspace(), o.workspaceBase() + panel * weights.depth() * Lanes.ROWS,
-                weights.values(), weights.tileOffset(tile), weights.depth(), sums, Scratch.TILE);
+        weights.multiply(rows, o.workspace(), o.workspaceBase() + panel * weights.depth() * Lanes.ROWS, tile, sums, Scratch.TILE);
         TileEpilogue.store(Epilogue.BIAS, sums, Scratch.TILE, rows, weights.bias(), tile * Lanes.TILE, sums, Scratch.TILE);
         for (int row = 0; row < rows; row++) {
             int to = o.outBase() + (panels.first(panel) + row) * classes;

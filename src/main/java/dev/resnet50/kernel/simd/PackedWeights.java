@@ -6,33 +6,31 @@ import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Weights in the order in which register tiles read them, {@code [O / 2B][depth][2B]}, with output channels padded by zeros to whole
- * tiles.
+ * Weights in the order in which register tiles read them ({@link WeightStreams}), with output channels padded by zeros to whole tiles.
  *
  * @param values the weights, from {@link Alignment#FIRST} on
- * @param depth terms of each sum, padding included
- * @param tiles number of output tiles
+ * @param streams where in {@code values} they are
  * @param bias one value an output channel, padded
  */
-record PackedWeights(float[] values, int depth, int tiles, float[] bias) {
+record PackedWeights(float[] values, WeightStreams streams, float[] bias) {
     /** @param position where term {@code k} is in the filter of an output channel; negative for a zero */
     static PackedWeights pack(Filters filters, int depth, IntUnaryOperator position) {
         int outChannels = filters.bias().length;
-        int tiles = Lanes.padded(outChannels) / Lanes.TILE;
-        float[] values = new float[Alignment.FIRST + Math.multiplyExact(tiles * Lanes.TILE, depth)];
+        WeightStreams streams = new WeightStreams(depth, Lanes.padded(outChannels) / Lanes.TILE);
+        float[] values = new float[Alignment.FIRST + streams.floats()];
         for (int first = 0; first < outChannels; first += Lanes.TILE) {
             int last = Math.min(outChannels, first + Lanes.TILE);
             for (int k = 0; k < depth; k++) {
                 int index = position.applyAsInt(k);
                 if (index >= 0) {
-                    int to = Alignment.FIRST + first * depth + k * Lanes.TILE - first;
+                    int to = Alignment.FIRST + streams.offset(first / Lanes.TILE, k) - first;
                     for (int o = first; o < last; o++) {
                         values[to + o] = filters.weight(o, index);
                     }
                 }
             }
         }
-        return new PackedWeights(values, depth, tiles, Arrays.copyOf(filters.bias(), tiles * Lanes.TILE));
+        return new PackedWeights(values, streams, Arrays.copyOf(filters.bias(), streams.tiles() * Lanes.TILE));
     }
 
     /** Filters of O x C x K x K, with the terms in the order window row, window column, padded channel. */
@@ -43,13 +41,18 @@ record PackedWeights(float[] values, int depth, int tiles, float[] bias) {
         return pack(filters, window * padded, k -> k % padded < inChannels ? k % padded * window + k / padded : -1);
     }
 
-    /** First float of an output tile. */
-    int tileOffset(int tile) {
-        return Alignment.FIRST + tile * depth * Lanes.TILE;
+    /** {@link RegisterTile#multiply Multiplies} a panel of {@code rows} pixels by an output tile. */
+    void multiply(int rows, float[] a, int aOffset, int tile, float[] sums, int sumsOffset) {
+        RegisterTile.multiply(rows, a, aOffset, values, Alignment.FIRST + streams.offset(tile), streams.apart(), streams.depth(), sums, sumsOffset);
     }
 
-    /** Floats of one output tile. */
-    int tileFloats() {
-        return depth * Lanes.TILE;
+    /** Terms of each sum, padding included. */
+    int depth() {
+        return streams.depth();
+    }
+
+    /** Number of output tiles. */
+    int tiles() {
+        return streams.tiles();
     }
 }

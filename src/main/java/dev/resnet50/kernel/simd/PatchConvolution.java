@@ -27,7 +27,6 @@ final class PatchConvolution implements Operator {
     private final PanelLayout output;
     private final Panels panels;
     private final PackedWeights weights;
-    private final ReadAhead readAhead;
     private final Epilogue epilogue;
     private final int inBlocks;
     private final int panelFloats;
@@ -41,7 +40,6 @@ final class PatchConvolution implements Operator {
         output = PanelLayout.of(shape.outChannels(), shape.outHeight(), shape.outWidth());
         panels = Panels.of(shape.outHeight() * shape.outWidth());
         weights = PackedWeights.packWindows(filters, shape.kernel());
-        readAhead = new ReadAhead(weights.depth(), weights.tileFloats(), weights.values().length);
         inBlocks = Lanes.padded(shape.inChannels()) / Lanes.COUNT;
         panelFloats = weights.depth() * Lanes.ROWS;
         int blockPanels = Math.max(1, options.patchFloats() / panelFloats);
@@ -69,11 +67,8 @@ final class PatchConvolution implements Operator {
         int outBase = o.outBase() + image * output.floats();
         int lastTile = firstTile(group + 1);
         for (int tile = firstTile(group); tile < lastTile; tile++) {
-            int own = weights.tileOffset(tile);
-            int next = weights.tileOffset(tile + 1 < lastTile ? tile + 1 : firstTile(scratch.nextTask() % groups));
             for (int panel = first; panel < last; panel++) {
-                RegisterTile.multiply(panels.rows(panel), patches, Scratch.BUFFER + (panel - first) * panelFloats, weights.values(), own,
-                        weights.depth(), patches, Scratch.TILE, readAhead.position(next, panel - first - 1, own));
+                weights.multiply(panels.rows(panel), patches, Scratch.BUFFER + (panel - first) * panelFloats, tile, patches, Scratch.TILE);
                 TileEpilogue.store(epilogue, patches, Scratch.TILE, panels.rows(panel), weights.bias(), tile * Lanes.TILE,
                         o.out(), outBase + panel * output.panelFloats() + tile * 2 * Lanes.BLOCK);
             }

@@ -32,7 +32,6 @@ final class PointwiseConvolution implements Operator {
     private final int groupTiles;
     private final int groups;
     private final int blockPanels;
-    private final ReadAhead readAhead;
 
     PointwiseConvolution(ConvolutionShape shape, Filters filters, Epilogue epilogue, TileOptions options) {
         weights = PackedWeights.packWindows(filters, 1);
@@ -40,10 +39,9 @@ final class PointwiseConvolution implements Operator {
         this.epilogue = epilogue;
         inPanelFloats = weights.depth() * Lanes.ROWS;
         outPanelFloats = weights.tiles() * Lanes.TILE * Lanes.ROWS;
-        groupTiles = Math.max(1, Math.min(weights.tiles(), options.weightFloats() / weights.tileFloats()));
+        groupTiles = Math.max(1, Math.min(weights.tiles(), options.weightFloats() / weights.streams().tileFloats()));
         groups = (weights.tiles() + groupTiles - 1) / groupTiles;
-        readAhead = new ReadAhead(weights.depth(), groupTiles * weights.tileFloats(), weights.values().length);
-        if (weights.tileFloats() * weights.tiles() >= HEAVY_FLOATS) {
+        if (weights.streams().tileFloats() * weights.tiles() >= HEAVY_FLOATS) {
             blockPanels = HEAVY_PANELS;
         } else {
             long panelMacs = (long) inPanelFloats * groupTiles * Lanes.TILE;
@@ -64,15 +62,10 @@ final class PointwiseConvolution implements Operator {
         int lastTile = Math.min(weights.tiles(), firstTile + groupTiles);
         int first = task / groups * blockPanels;
         int last = Math.min(o.images() * panels.count(), first + blockPanels);
-        int next = weights.tileOffset(scratch.nextTask() % groups * groupTiles);
-        int tileCount = lastTile - firstTile;
         for (int panel = first; panel < last; panel++) {
             int rows = panels.rows(panel % panels.count());
             for (int tile = firstTile; tile < lastTile; tile++) {
-                int call = (panel - first - 1) * tileCount + tile - firstTile;
-                int own = weights.tileOffset(tile);
-                RegisterTile.multiply(rows, o.in(), o.inBase() + panel * inPanelFloats, weights.values(), own, weights.depth(), sums,
-                        Scratch.TILE, readAhead.position(next, call, own));
+                weights.multiply(rows, o.in(), o.inBase() + panel * inPanelFloats, tile, sums, Scratch.TILE);
                 TileEpilogue.store(epilogue, sums, Scratch.TILE, rows, weights.bias(), tile * Lanes.TILE, o.out(),
                         o.outBase() + panel * outPanelFloats + tile * 2 * Lanes.BLOCK);
             }

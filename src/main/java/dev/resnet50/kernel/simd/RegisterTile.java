@@ -10,7 +10,7 @@ package dev.resnet50.kernel.simd;
  * <p>Idea: every weight vector is loaded once for R pixels, every pixel value broadcast once for two weight vectors, and the
  * R x 2 sums never leave their registers. Per k: R broadcasts, two loads, 2R fused multiply-adds.
  *
- * <p>Layouts: {@code a} is a panel ({@link PanelLayout}); {@code w} is {@code [k][2B]}; {@code sums} is {@code [2][R][B]}, the
+ * <p>Layouts: {@code a} is a panel ({@link PanelLayout}); {@code w} is a tile of {@link WeightStreams}; {@code sums} is {@code [2][R][B]}, the
  * layout of the output panel, in scratch memory that stays in the first-level cache. {@link TileEpilogue} adds bias and shortcut
  * from there.
  *
@@ -24,34 +24,19 @@ package dev.resnet50.kernel.simd;
  * ask a few times a turn whether {@code k} is one of the {@link #NEVER} values, and leave the loop if so. That never happens, but the
  * compiler, which does not know, has to have all sums up to there complete, and nothing beyond begun. A stop costs one instruction pair that
  * the CPU fuses into one. Each needs a value of its own, or all but the first would be dropped.
- *
- * <p>Reading ahead. Weights that come from memory do so at a third of the speed at which the first panel multiplies them, and meanwhile nothing is
- * computed, as the CPU looks only some ten terms ahead. Java has no prefetch instruction; but one stop of a turn reads a weight that is needed later, a
- * cache line further each turn, and leaves the loop if it is {@link #NO_VALUE}. At that pace the CPU's own prefetcher sees a slow stream and keeps ahead
- * of it, so that memory and arithmetic overlap: nine panels are multiplied by weights of depth 512 from memory at 85 instead of 74 GFLOP/s (95 from the
- * cache).
  */
 final class RegisterTile {
     /** Values that no loop counter has. The compiler takes nothing in an array for known. */
-    static final int[] NEVER = {-1, -2, -3, -4, -5, -6};
-    /** Bits of a signalling NaN. No arithmetic has one as its result, so no packed weight is one. */
-    static final int NO_VALUE = 0x7fa00000;
-    /** Every depth is a multiple of this, whatever the vector width. */
-    static final int TERMS = 8;
+    static final int[] NEVER = {-1, -2, -3, -4, -5, -6, -7};
 
     private RegisterTile() {}
-
-    /** {@link #multiply(int, float[], int, float[], int, int, float[], int, int)} with nothing to read ahead. */
-    static void multiply(int rows, float[] a, int aOffset, float[] w, int wOffset, int depth, float[] sums, int sumsOffset) {
-        multiply(rows, a, aOffset, w, wOffset, depth, sums, sumsOffset, wOffset);
-    }
 
     /**
      * Multiplies a panel of {@code rows} pixels; rows beyond that may be computed too, and mean nothing.
      *
-     * @param ahead where in {@code w} to read ahead, {@code 2 * depth} floats ({@link ReadAhead}); the kernels for AVX-512, which have no stops, do not
+     * @param apart floats between the streams of {@code w}
      */
-    static void multiply(int rows, float[] a, int aOffset, float[] w, int wOffset, int depth, float[] sums, int sumsOffset, int ahead) {
+    static void multiply(int rows, float[] a, int aOffset, float[] w, int wOffset, int apart, int depth, float[] sums, int sumsOffset) {
         if (Lanes.ROWS == 12) {
             if (rows == 12) {
                 Gemm12x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset);
@@ -62,14 +47,14 @@ final class RegisterTile {
             } else if (rows > 4) {
                 Gemm8x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset);
             } else {
-                Gemm4x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset);
+                Gemm4x2.run(a, aOffset, w, wOffset, apart, depth, sums, sumsOffset);
             }
         } else if (rows == 6) {
-            Gemm6x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset, ahead);
+            Gemm6x2.run(a, aOffset, w, wOffset, apart, depth, sums, sumsOffset);
         } else if (rows == 5) {
-            Gemm5x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset, ahead);
+            Gemm5x2.run(a, aOffset, w, wOffset, apart, depth, sums, sumsOffset);
         } else {
-            Gemm4x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset);
+            Gemm4x2.run(a, aOffset, w, wOffset, apart, depth, sums, sumsOffset);
         }
     }
 }

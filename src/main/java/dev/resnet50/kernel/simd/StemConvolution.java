@@ -74,8 +74,7 @@ final class StemConvolution implements Operator {
             for (int panel = 0; panel < panels.count(); panel++, to += panelFloats) {
                 gather(rows, Scratch.BUFFER + y * STRIDE * CHANNELS * pitch + panels.first(panel) * STRIDE, pitch, windows);
                 for (int tile = 0; tile < weights.tiles(); tile++) {
-                    RegisterTile.multiply(panels.rows(panel), rows, windows, weights.values(), weights.tileOffset(tile), DEPTH, rows,
-                            Scratch.TILE);
+                    weights.multiply(panels.rows(panel), rows, windows, tile, rows, Scratch.TILE);
                     TileEpilogue.store(Epilogue.BIAS_RELU, rows, Scratch.TILE, panels.rows(panel), weights.bias(), tile * Lanes.TILE,
                             o.out(), to + tile * 2 * Lanes.BLOCK);
                 }

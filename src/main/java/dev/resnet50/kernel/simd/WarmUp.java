@@ -23,7 +23,7 @@ final class WarmUp {
     /** Calls between two looks at whether somebody has real work for the kernels. */
     private static final int CALLS_A_TURN = 250;
     /** Two turns of the kernels with the longest. */
-    private static final int TERMS = 2 * RegisterTile.TERMS;
+    private static final int TERMS = 2 * WeightStreams.TERMS;
 
     private static final int MOST_FREQUENCIES = WinogradAlgorithm.MOST_SIDE * WinogradAlgorithm.MOST_SIDE;
 
@@ -37,7 +37,7 @@ final class WarmUp {
         repeat(enough, () -> StemConvolution.gather(values, 0, 0, Scratch.BUFFER));
         for (int rows = Lanes.ROWS; rows > 0; rows -= rows > Lanes.ROWS - 2 ? 1 : 2) {
             int pixels = rows;
-            repeat(enough, () -> RegisterTile.multiply(pixels, values, 0, values, 0, TERMS, result, Scratch.TILE));
+            repeat(enough, () -> RegisterTile.multiply(pixels, values, 0, values, 0, 0, TERMS, result, Scratch.TILE));
         }
         for (Epilogue epilogue : Epilogue.values()) {
             repeat(enough, () -> {

@@ -46,7 +46,6 @@ final class WinogradConvolution implements Operator {
     private final int mStride;
     private final boolean blockwise;
     private final int blockPanels;
-    private final ReadAhead readAhead;
     private final int halfwayBlocks;
     private final int halfwayFloats;
     private final int groupTiles;
@@ -68,10 +67,8 @@ final class WinogradConvolution implements Operator {
         int panelTileFloats = Lanes.ROWS * algorithm.tileFloats();
         halfwayBlocks = Math.max(1, HALFWAY_FLOATS / panelTileFloats);
         halfwayFloats = Alignment.lines(halfwayBlocks * panelTileFloats);
-        groupTiles = Math.max(1, Math.min(this.filters.tiles(), options.weightFloats() / this.filters.tileFloats()));
+        groupTiles = Math.max(1, Math.min(this.filters.tiles(), options.weightFloats() / this.filters.streams().tileFloats()));
         groups = (this.filters.tiles() + groupTiles - 1) / groupTiles;
-        int nextTiles = blockwise ? this.filters.tiles() : groupTiles;
-        readAhead = new ReadAhead(this.filters.depth(), nextTiles * this.filters.tileFloats(), this.filters.values().length);
     }
 
     @Override
@@ -124,9 +121,7 @@ final class WinogradConvolution implements Operator {
             }
             case 1 -> {
                 int first = task % groups * groupTiles;
-                int next = scratch.nextTask();
-                multiply(work, task / groups, first, Math.min(filters.tiles(), first + groupTiles),
-                        filters.offset(next / groups) + next % groups * groupTiles * filters.tileFloats());
+                multiply(work, task / groups, first, Math.min(filters.tiles(), first + groupTiles));
             }
             default -> {
                 int chunk = task % chunks(outBlocks) * TASK_BLOCKS;
@@ -160,7 +155,7 @@ final class WinogradConvolution implements Operator {
             transformInput(o, work, panel, 0, inBlocks, scratch);
         }
         for (int frequency = 0; frequency < algorithm.frequencies(); frequency++) {
-            multiply(work, frequency, 0, filters.tiles(), filters.offset(Math.min(frequency + 1, algorithm.frequencies() - 1)));
+            multiply(work, frequency, 0, filters.tiles());
         }
         for (int panel = work.firstPanel; panel < work.lastPanel; panel++) {
             transformOutput(o, work, panel, 0, outBlocks, scratch);
@@ -204,18 +199,12 @@ final class WinogradConvolution implements Operator {
         return Scratch.BUFFER + (row * halfwayBlocks + block) * algorithm.tileFloats();
     }
 
-    /** @param next where the filters begin that this worker will multiply next */
-    private void multiply(Work work, int frequency, int firstTile, int lastTile, int next) {
-        int filter = filters.offset(frequency);
-        int tileCount = lastTile - firstTile;
+    private void multiply(Work work, int frequency, int firstTile, int lastTile) {
         for (int panel = work.firstPanel; panel < work.lastPanel; panel++) {
             int v = vOffset(work, panel) + frequency * vStride;
             int m = mOffset(work, panel) + frequency * mStride;
             for (int tile = firstTile; tile < lastTile; tile++) {
-                int call = (panel - work.firstPanel - 1) * tileCount + tile - firstTile;
-                int own = filter + tile * filters.tileFloats();
-                RegisterTile.multiply(work.panels.rows(panel), work.memory, v, filters.values(), own, filters.depth(), work.memory,
-                        m + tile * 2 * Lanes.BLOCK, readAhead.position(next, call, own));
+                filters.multiply(work.panels.rows(panel), work.memory, v, frequency, tile, work.memory, m + tile * 2 * Lanes.BLOCK);
             }
         }
     }

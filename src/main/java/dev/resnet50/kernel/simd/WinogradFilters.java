@@ -7,16 +7,15 @@ import java.util.Arrays;
 /**
  * 3x3 filters in the frequency domain of a {@link WinogradAlgorithm}, {@code U = G g G^T}, computed in double precision and rounded once.
  *
- * <p>Layout: {@code [d * d][O / 2B][C][2B]} for the d rows of G, for each pair of rows the packed weights of a 1x1 convolution.
+ * <p>Layout: {@code [d * d][streams]} for the d rows of G, for each pair of rows the weights of a 1x1 convolution ({@link WeightStreams}).
  *
  * @param values the filters, from {@link Alignment#FIRST} on
  * @param rows rows of G, d; the last one serves all further frequencies of a side
  * @param side frequencies of a side, n
- * @param depth C, padded
- * @param tiles number of output tiles
+ * @param streams where the weights of a frequency are
  * @param bias one value an output channel, padded
  */
-record WinogradFilters(float[] values, int rows, int side, int depth, int tiles, float[] bias) {
+record WinogradFilters(float[] values, int rows, int side, WeightStreams streams, float[] bias) {
     private static final int WINDOW = 9;
 
     /** Transforms filters of O x C x 3 x 3. */
@@ -24,18 +23,16 @@ record WinogradFilters(float[] values, int rows, int side, int depth, int tiles,
         int outChannels = filters.bias().length;
         int inChannels = filters.filterLength() / WINDOW;
         double[][] g = algorithm.filterTransform();
-        int depth = Lanes.padded(inChannels);
-        int tiles = Lanes.padded(outChannels) / Lanes.TILE;
-        int plane = tiles * Lanes.TILE * depth;
-        float[] values = new float[Alignment.FIRST + Math.multiplyExact(g.length * g.length, plane)];
+        WeightStreams streams = new WeightStreams(Lanes.padded(inChannels), Lanes.padded(outChannels) / Lanes.TILE);
+        float[] values = new float[Alignment.FIRST + Math.multiplyExact(g.length * g.length, streams.floats())];
         FilterTile tile = new FilterTile(g);
         for (int first = 0; first < outChannels; first += Lanes.TILE) {
             for (int c = 0; c < inChannels; c++) {
                 tile.gather(filters, first, Math.min(outChannels, first + Lanes.TILE), c);
-                tile.transform(values, Alignment.FIRST + first * depth + c * Lanes.TILE, plane);
+                tile.transform(values, Alignment.FIRST + streams.offset(first / Lanes.TILE, c), streams.floats());
             }
         }
-        return new WinogradFilters(values, g.length, algorithm.side(), depth, tiles, Arrays.copyOf(filters.bias(), tiles * Lanes.TILE));
+        return new WinogradFilters(values, g.length, algorithm.side(), streams, Arrays.copyOf(filters.bias(), streams.tiles() * Lanes.TILE));
     }
 
     /**
@@ -95,15 +92,21 @@ record WinogradFilters(float[] values, int rows, int side, int depth, int tiles,
         }
     }
 
-    /** First float of a frequency's filters. */
-    int offset(int frequency) {
+    /** {@link RegisterTile#multiply Multiplies} a panel of {@code pixels} tiles of one frequency by an output tile. */
+    void multiply(int pixels, float[] v, int vOffset, int frequency, int tile, float[] sums, int sumsOffset) {
         int y = Math.min(frequency / side, rows - 1);
         int x = Math.min(frequency % side, rows - 1);
-        return Alignment.FIRST + (y * rows + x) * tiles * tileFloats();
+        int plane = Alignment.FIRST + (y * rows + x) * streams.floats();
+        RegisterTile.multiply(pixels, v, vOffset, values, plane + streams.offset(tile), streams.apart(), streams.depth(), sums, sumsOffset);
     }
 
-    /** Floats of one output tile at one frequency. */
-    int tileFloats() {
-        return depth * Lanes.TILE;
+    /** Input channels, padded. */
+    int depth() {
+        return streams.depth();
+    }
+
+    /** Number of output tiles. */
+    int tiles() {
+        return streams.tiles();
     }
 }

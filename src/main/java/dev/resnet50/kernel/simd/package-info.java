@@ -13,7 +13,7 @@
  * </pre>
  *
  * <p><b>Weights</b> ({@link dev.resnet50.kernel.simd.PackedWeights}) lie in tiles of 2B output channels: for each term k of the sum, 2B weights
- * side by side.
+ * side by side. So that they come from memory fast, each tile is dealt out to four streams ({@link dev.resnet50.kernel.simd.WeightStreams}).
  *
  * <p><b>Register tile</b> ({@link dev.resnet50.kernel.simd.RegisterTile}): R pixels x 2B output channels, 2R sums in registers. For each k, two
  * vectors of weights are loaded, and each pixel's value, broadcast to a vector, is multiplied by both and added to the pixel's two sums:
