@@ -1,7 +1,6 @@
 package dev.resnet50.kernel;
 
 import dev.resnet50.kernel.select.KernelSelector;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveAction;
@@ -76,8 +75,7 @@ public class ConvolutionBenchmark {
         int side = Integer.parseInt(words[4]);
         ConvolutionShape convolution = new ConvolutionShape(Integer.parseInt(words[0]), Integer.parseInt(words[1]), kernel,
                 Integer.parseInt(words[3]), kernel / 2, side, side);
-        Optional<Boolean> winograd = algorithm.equals("direct") ? Optional.of(false) : Optional.empty();
-        Kernels kernels = KernelSelector.select(new KernelOptions(0, true, winograd)).orElseThrow();
+        Kernels kernels = KernelSelector.select(new KernelOptions(0, true, !algorithm.equals("direct"))).orElseThrow();
         Random random = new Random(1);
         Operator operator = kernels.convolution(convolution,
                 Filters.of(random(random, convolution.outChannels() * convolution.inChannels() * kernel * kernel),

@@ -6,6 +6,6 @@ public enum Conv3x3 {
     AUTO,
     /** Directly. */
     DIRECT,
-    /** By Winograd's F(4x4, 3x3). */
+    /** By one of Winograd's algorithms where one is faster; at present the same as {@link #AUTO}. */
     WINOGRAD
 }

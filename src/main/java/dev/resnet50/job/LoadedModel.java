@@ -19,7 +19,6 @@ import dev.resnet50.weights.ModelReader;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,23 +54,15 @@ public record LoadedModel(ModelFile file, Architecture architecture, Labels labe
         Engine.warmUp(settings.get(SettingKeys.ENGINE_VECTOR_BITS));
         Conv3x3Choice conv3x3 = settings.get(SettingKeys.ENGINE_CONV3X3);
         Map<String, Boolean> byShape = new HashMap<>();
-        conv3x3.byShape().forEach((shape, algorithm) -> winograd(algorithm).ifPresent(use -> byShape.put(shape, use)));
+        conv3x3.byShape().forEach((shape, algorithm) -> byShape.put(shape, algorithm != Conv3x3.DIRECT));
         return Engine.start(new EngineOptions(settings.get(SettingKeys.ENGINE_THREADS),
                 settings.get(SettingKeys.ENGINE_VECTOR_BITS), settings.get(SettingKeys.ENGINE_REQUIRE_SIMD),
-                winograd(conv3x3.general()))
+                conv3x3.general() != Conv3x3.DIRECT)
                 .withWinogradByShape(byShape)
                 .withLatency(settings.get(SettingKeys.ENGINE_HINT) == EngineHint.LATENCY)
                 .withTiles(floats(settings, SettingKeys.ENGINE_TILE_WEIGHTS_KB), floats(settings, SettingKeys.ENGINE_TILE_GEMM_KB),
                         floats(settings, SettingKeys.ENGINE_TILE_PATCHES_KB), floats(settings, SettingKeys.ENGINE_TILE_WINOGRAD_KB),
                         floats(settings, SettingKeys.ENGINE_TILE_IMAGE_KB)));
-    }
-
-    private static Optional<Boolean> winograd(Conv3x3 algorithm) {
-        return switch (algorithm) {
-            case AUTO -> Optional.empty();
-            case DIRECT -> Optional.of(false);
-            case WINOGRAD -> Optional.of(true);
-        };
     }
 
     private static int floats(Settings settings, Setting<Integer> kilobytes) {

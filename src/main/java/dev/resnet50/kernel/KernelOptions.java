@@ -1,6 +1,5 @@
 package dev.resnet50.kernel;
 
-import java.util.Optional;
 
 /**
  * What the user may say about the kernels.
@@ -14,7 +13,7 @@ public record KernelOptions(int vectorBits, boolean requireSimd, PlanOptions pla
     public static final KernelOptions DEFAULT = new KernelOptions(0, false, PlanOptions.DEFAULT);
 
     /** Nothing in particular about the plan but whether Winograd's algorithms may be used. */
-    public KernelOptions(int vectorBits, boolean requireSimd, Optional<Boolean> winograd) {
+    public KernelOptions(int vectorBits, boolean requireSimd, boolean winograd) {
         this(vectorBits, requireSimd, new PlanOptions(winograd, PlanOptions.DEFAULT.winogradByShape(), false, TileOptions.DEFAULT));
     }
 }

@@ -4,7 +4,6 @@ import dev.resnet50.kernel.KernelOptions;
 import dev.resnet50.kernel.PlanOptions;
 import dev.resnet50.kernel.TileOptions;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What the user may say about the engine.
@@ -15,8 +14,8 @@ import java.util.Optional;
  * @param plan which algorithm and tile a layer gets
  */
 public record EngineOptions(int threads, int vectorBits, boolean requireSimd, PlanOptions plan) {
-    /** Nothing in particular about the plan but whether Winograd's algorithms may be used; empty for whatever is fastest. */
-    public EngineOptions(int threads, int vectorBits, boolean requireSimd, Optional<Boolean> winograd) {
+    /** Nothing in particular about the plan but whether Winograd's algorithms may be used. */
+    public EngineOptions(int threads, int vectorBits, boolean requireSimd, boolean winograd) {
         this(threads, vectorBits, requireSimd,
                 new PlanOptions(winograd, PlanOptions.DEFAULT.winogradByShape(), false, TileOptions.DEFAULT));
     }

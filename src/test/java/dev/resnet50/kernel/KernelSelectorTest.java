@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.resnet50.kernel.select.KernelSelector;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +28,7 @@ class KernelSelectorTest {
     @Test
     void requiringSimdRulesScalarOut() {
         boolean simd = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        assertEquals(simd, KernelSelector.select(new KernelOptions(0, true, Optional.empty())).isPresent());
+        assertEquals(simd, KernelSelector.select(new KernelOptions(0, true, true)).isPresent());
     }
 
     @Test
@@ -38,7 +37,7 @@ class KernelSelectorTest {
         assumeTrue(kernels.vectorBits() > 0, "the Vector API module is absent");
         int other = kernels.vectorBits() == 128 ? 256 : 128;
         IllegalStateException e = assertThrows(IllegalStateException.class,
-                () -> KernelSelector.select(new KernelOptions(other, false, Optional.empty())));
+                () -> KernelSelector.select(new KernelOptions(other, false, true)));
         assertTrue(e.getMessage().contains(kernels.vectorBits() + " bits"), e.getMessage());
     }
 }

@@ -4,7 +4,8 @@ import dev.resnet50.kernel.scalar.ScalarKernels;
 import dev.resnet50.kernel.select.KernelSelector;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The kernels that this JVM can run. */
 final class Twins {
@@ -25,11 +26,17 @@ final class Twins {
     /** The Vector API twin with each algorithm for 3x3; nothing if the module is absent. */
     static List<Twin> simd() {
         List<Twin> twins = new ArrayList<>();
-        for (boolean winograd : new boolean[] {false, true}) {
-            Optional<Kernels> kernels = KernelSelector.select(new KernelOptions(0, true, Optional.of(winograd)));
-            kernels.ifPresent(k -> twins.add(new Twin(k.name() + k.vectorBits() + (winograd ? " winograd" : " direct"), k)));
-        }
+        plans().forEach((name, plan) -> KernelSelector.select(new KernelOptions(0, true, plan))
+                .ifPresent(kernels -> twins.add(new Twin(kernels.name() + kernels.vectorBits() + " " + name, kernels))));
         return twins;
+    }
+
+    private static Map<String, PlanOptions> plans() {
+        Map<String, PlanOptions> plans = new TreeMap<>();
+        plans.put("direct", new PlanOptions(false, Map.of(), false, TileOptions.DEFAULT));
+        plans.put("winograd", PlanOptions.DEFAULT);
+        plans.put("single-image winograd", new PlanOptions(true, Map.of(), true, TileOptions.DEFAULT));
+        return plans;
     }
 
     static List<Twin> all() {

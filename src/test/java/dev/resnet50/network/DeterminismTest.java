@@ -7,7 +7,6 @@ import dev.resnet50.weights.StateDict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ForkJoinTask;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +35,7 @@ class DeterminismTest {
     private static float[] classify(StateDict stateDict, float[] pixels, int threads, int batch, boolean winograd)
             throws EngineException, ModelException {
         int imageFloats = 3 * SIDE * SIDE;
-        try (Engine engine = Engine.start(new EngineOptions(threads, 0, false, Optional.of(winograd)))) {
+        try (Engine engine = Engine.start(new EngineOptions(threads, 0, false, winograd))) {
             Network network = Network.build(stateDict, Architecture.read(stateDict), BottleneckStride.CONV2, 1e-5, SIDE, SIDE,
                     engine);
             List<float[]> logits = new ArrayList<>();

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.resnet50.weights.StateDict;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -28,7 +27,7 @@ class PlanOptionsTest {
         float[] pixels = Synthetic.pixels(IMAGES, SIDE, SIDE);
         Random random = new Random(SEED);
         for (boolean winograd : new boolean[] {false, true}) {
-            EngineOptions options = new EngineOptions(2, 0, false, Optional.of(winograd));
+            EngineOptions options = new EngineOptions(2, 0, false, winograd);
             float[] expected = classify(options, pixels);
             for (int i = 0; i < CASES; i++) {
                 int[] floats = random.ints(5, 0, 22).map(exponent -> 1 << exponent).toArray();
@@ -64,26 +63,26 @@ class PlanOptionsTest {
     }
 
     @Test
-    void singleImagesGoThroughTheLastStageByTheDefinition() throws Exception {
+    void singleImagesHaveAlgorithmsWithSmallFilters() throws Exception {
         EngineOptions options = EngineOptions.threads(1);
         Map<String, String> throughput = algorithms(options);
         Map<String, String> latency = algorithms(options.withLatency(true));
-        assertTrue(throughput.get("7x7/1").startsWith("winograd"), throughput.toString());
-        assertEquals("patches", latency.get("7x7/1"));
-        assertEquals("patches", latency.get("7x7/2"));
-        for (String shape : List.of("56x56/1", "28x28/2", "14x14/2")) {
+        assertEquals("winograd4x4", throughput.get("7x7/1"));
+        assertEquals("winograd2x2", latency.get("7x7/1"));
+        for (String shape : List.of("56x56/1", "28x28/2", "14x14/2", "7x7/2")) {
             assertEquals(throughput.get(shape), latency.get(shape), shape);
         }
     }
 
     @Test
     void aShapeClassHasTheLastWord() throws Exception {
-        EngineOptions options = EngineOptions.threads(1).withLatency(true)
-                .withWinogradByShape(Map.of("7x7", true, "56x56", false, "28x28/2", false));
-        Map<String, String> algorithms = algorithms(options);
-        assertTrue(algorithms.get("7x7/1").startsWith("winograd"), algorithms.toString());
-        assertEquals("patches", algorithms.get("56x56/1"));
-        assertEquals("patches", algorithms.get("28x28/2"));
+        Map<String, String> some = algorithms(EngineOptions.threads(1).withWinogradByShape(Map.of("56x56", false, "28x28/2", false)));
+        assertTrue(some.get("7x7/1").startsWith("winograd"), some.toString());
+        assertEquals("patches", some.get("56x56/1"));
+        assertEquals("patches", some.get("28x28/2"));
+        Map<String, String> one = algorithms(new EngineOptions(1, 0, false, false).withWinogradByShape(Map.of("7x7", true)));
+        assertTrue(one.get("7x7/1").startsWith("winograd"), one.toString());
+        assertEquals("patches", one.get("56x56/1"));
     }
 
     /** Of the 3x3 convolutions, by output size and stride. */

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * done as one-dimensional ones of n vectors each, first down the columns, into scratch, and then along the rows; a vector holds one channel
  * block of one pixel. A subclass gives the matrices.
  */
-abstract sealed class WinogradAlgorithm permits Winograd4, Winograd5, WinogradStride2 {
+abstract sealed class WinogradAlgorithm permits Winograd2, Winograd4, Winograd5, WinogradStride2 {
     /** The largest {@link #side}. */
     static final int MOST_SIDE = 9;
 
@@ -24,9 +24,9 @@ abstract sealed class WinogradAlgorithm permits Winograd4, Winograd5, WinogradSt
     private static final int MOST_STRIDE2_FLOATS = 4 * 1024 * 1024;
 
     /** Multiplications that take as long as reading a filter's value from memory, where the images of a batch share it. */
-    private static final int READING_FOR_BATCH = 3;
-    /** The same where a single image has it all to itself. */
-    private static final int READING_FOR_IMAGE = 24;
+    private static final int READING = 3;
+    /** Outputs of a single image up to which reading its filters takes longer than multiplying by them. */
+    private static final int FEW_OUTPUTS = 64;
 
     private final String name;
     private final int side;
@@ -62,15 +62,17 @@ abstract sealed class WinogradAlgorithm permits Winograd4, Winograd5, WinogradSt
             long filterFloats = (long) distinct * distinct * shape.inChannels() * shape.outChannels();
             return filterFloats > MOST_STRIDE2_FLOATS ? Optional.empty() : Optional.of(WinogradStride2.INSTANCE);
         }
-        return Optional.of(cost(Winograd5.INSTANCE, shape, latency) < cost(Winograd4.INSTANCE, shape, latency) ? Winograd5.INSTANCE
-                : Winograd4.INSTANCE);
+        if (latency) {
+            return Optional.of(shape.outHeight() * shape.outWidth() <= FEW_OUTPUTS ? Winograd2.INSTANCE : Winograd4.INSTANCE);
+        }
+        return Optional.of(cost(Winograd5.INSTANCE, shape) < cost(Winograd4.INSTANCE, shape) ? Winograd5.INSTANCE : Winograd4.INSTANCE);
     }
 
     /** Multiplications of one channel pair, those of tiles that reach over the edge included, and what reading its filter is worth. */
-    private static int cost(WinogradAlgorithm algorithm, ConvolutionShape shape, boolean latency) {
+    private static int cost(WinogradAlgorithm algorithm, ConvolutionShape shape) {
         int m = algorithm.outputs;
         int tiles = ((shape.outHeight() + m - 1) / m) * ((shape.outWidth() + m - 1) / m);
-        return (tiles + (latency ? READING_FOR_IMAGE : READING_FOR_BATCH)) * algorithm.frequencies();
+        return (tiles + READING) * algorithm.frequencies();
     }
 
     /** For people: {@code winograd4x4} and so on. */
