@@ -69,7 +69,9 @@ class PlanOptionsTest {
         Map<String, String> latency = algorithms(options.withLatency(true));
         assertEquals("winograd4x4", throughput.get("7x7/1"));
         assertEquals("winograd2x2", latency.get("7x7/1"));
-        for (String shape : List.of("56x56/1", "28x28/2", "14x14/2", "7x7/2")) {
+        assertEquals("winograd4x4s2", throughput.get("7x7/2"));
+        assertEquals("patches", latency.get("7x7/2"));
+        for (String shape : List.of("56x56/1", "28x28/2", "14x14/2")) {
             assertEquals(throughput.get(shape), latency.get(shape), shape);
         }
     }

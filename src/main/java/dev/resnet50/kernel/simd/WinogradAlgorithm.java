@@ -20,9 +20,6 @@ abstract sealed class WinogradAlgorithm permits Winograd2, Winograd4, Winograd5,
     /** The largest {@link #side}. */
     static final int MOST_SIDE = 9;
 
-    /** Floats of filters (16 MB) up to which stride 2 pays: beyond, few tiles have to pay for reading four times the weights. */
-    private static final int MOST_STRIDE2_FLOATS = 4 * 1024 * 1024;
-
     /** Multiplications that take as long as reading a filter's value from memory, where the images of a batch share it. */
     private static final int READING = 3;
     /** Outputs of a single image up to which reading its filters takes longer than multiplying by them. */
@@ -57,13 +54,12 @@ abstract sealed class WinogradAlgorithm permits Winograd2, Winograd4, Winograd5,
         if (shape.kernel() != 3 || shape.padding() != 1 || shape.stride() > 2) {
             return Optional.empty();
         }
+        boolean few = latency && shape.outHeight() * shape.outWidth() <= FEW_OUTPUTS;
         if (shape.stride() == 2) {
-            int distinct = WinogradStride2.INSTANCE.filterTransform().length;
-            long filterFloats = (long) distinct * distinct * shape.inChannels() * shape.outChannels();
-            return filterFloats > MOST_STRIDE2_FLOATS ? Optional.empty() : Optional.of(WinogradStride2.INSTANCE);
+            return few ? Optional.empty() : Optional.of(WinogradStride2.INSTANCE);
         }
         if (latency) {
-            return Optional.of(shape.outHeight() * shape.outWidth() <= FEW_OUTPUTS ? Winograd2.INSTANCE : Winograd4.INSTANCE);
+            return Optional.of(few ? Winograd2.INSTANCE : Winograd4.INSTANCE);
         }
         return Optional.of(cost(Winograd5.INSTANCE, shape) < cost(Winograd4.INSTANCE, shape) ? Winograd5.INSTANCE : Winograd4.INSTANCE);
     }
