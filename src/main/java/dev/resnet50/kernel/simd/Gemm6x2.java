@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * 6 pixels of one panel times one tile of weights, for 16 vector registers: 12 accumulators, two weight vectors and what is left for
- * broadcasts, with a stop after each term. A turn is {@link RegisterTile#TERMS} terms, as every instruction spent on addresses is one that a core which
+ * broadcasts, with a stop after each term. A turn is {@link WeightStreams#TERMS} terms, as every instruction spent on addresses is one that a core which
  * shares its decoders with a neighbour does not spend on sums; the shift of {@code k} keeps the compiler from checking every index once more
  * before the loop, which takes as long as a short loop itself.
  * See {@link RegisterTile} for the layouts, for why the code is written out and what the stops are for.
