@@ -12,15 +12,17 @@ import dev.resnet50.kernel.TileOptions;
  * A direct convolution of any window and stride: the windows of each output pixel are laid side by side in panels of depth K x K x C
  * ("im2col", Chellapilla et al., 2006), which are multiplied by the weights as in a 1x1 convolution.
  *
- * <p>A task gathers a block of panels in scratch memory, where they stay in the second-level cache, and multiplies them by a group of
- * output tiles, whose weights stream by. The larger the weights, the fewer blocks an image has and the more groups: what
- * several groups gather again costs K x K copies a channel, against O multiply-adds each.
+ * <p>Two ways through the work. Where the weights are small, an image is cut into blocks of panels: a task gathers a block in scratch memory, where it
+ * stays in the second-level cache, and multiplies it by all output tiles. Where they are large, so that they had better be read once, there are few blocks
+ * and the output tiles are cut into groups, too: all windows are gathered in a first phase, and a task of the second multiplies a block by a group.
  */
 final class PatchConvolution implements Operator {
     /** Floats of weights up to which they stay in the second-level cache, too, and an image is better cut into blocks: 1 MB. */
     private static final int SMALL_WEIGHTS = 256 * 1024;
-    /** Tasks of an image, so that several threads can share one. */
-    private static final int TASKS_PER_IMAGE = 4;
+    /** Blocks of an image where the weights are small, so that several threads can share one. */
+    private static final int BLOCKS_PER_IMAGE = 4;
+    /** Products of an image where they are large; these may be smaller, as nothing is gathered for each. */
+    private static final int PRODUCTS_PER_IMAGE = 16;
 
     private final ConvolutionShape shape;
     private final PanelLayout input;
@@ -30,6 +32,7 @@ final class PatchConvolution implements Operator {
     private final Epilogue epilogue;
     private final int inBlocks;
     private final int panelFloats;
+    private final boolean gatherFirst;
     private final int blocks;
     private final int groups;
 
@@ -43,34 +46,58 @@ final class PatchConvolution implements Operator {
         inBlocks = Lanes.padded(shape.inChannels()) / Lanes.COUNT;
         panelFloats = weights.depth() * Lanes.ROWS;
         int blockPanels = Math.max(1, options.patchFloats() / panelFloats);
-        int leastBlocks = weights.values().length > SMALL_WEIGHTS ? 1 : Math.min(panels.count(), TASKS_PER_IMAGE);
+        gatherFirst = weights.values().length > SMALL_WEIGHTS;
+        int leastBlocks = gatherFirst ? 1 : Math.min(panels.count(), BLOCKS_PER_IMAGE);
         blocks = Math.max(leastBlocks, (panels.count() + blockPanels - 1) / blockPanels);
-        groups = Math.min(weights.tiles(), (TASKS_PER_IMAGE + blocks - 1) / blocks);
+        groups = gatherFirst ? Math.min(weights.tiles(), (PRODUCTS_PER_IMAGE + blocks - 1) / blocks) : 1;
+    }
+
+    @Override
+    public int phases() {
+        return gatherFirst ? 2 : 1;
     }
 
     @Override
     public int tasks(int phase, int images) {
-        return images * blocks * groups;
+        return gatherFirst && phase == 0 ? images * panels.count() : images * blocks * groups;
+    }
+
+    @Override
+    public int workspaceFloats(int images) {
+        return gatherFirst ? Math.multiplyExact(images * panels.count(), panelFloats) : 0;
     }
 
     @Override
     public void run(int phase, int task, Operands o, Scratch scratch) {
+        if (gatherFirst && phase == 0) {
+            gather(task / panels.count(), task % panels.count(), o, o.workspace(), o.workspaceBase() + task * panelFloats);
+            return;
+        }
         int image = task / (blocks * groups);
         int block = task / groups % blocks;
-        int group = task % groups;
         int first = panels.count() * block / blocks;
         int last = panels.count() * (block + 1) / blocks;
-        float[] patches = scratch.buffer((last - first) * panelFloats);
-        for (int panel = first; panel < last; panel++) {
-            gather(panel, o, o.inBase() + image * input.floats(), patches, Scratch.BUFFER + (panel - first) * panelFloats);
+        if (gatherFirst) {
+            multiply(image, first, last, task % groups, o, o.workspace(), o.workspaceBase() + (image * panels.count() + first) * panelFloats,
+                    scratch.tile());
+        } else {
+            float[] patches = scratch.buffer((last - first) * panelFloats);
+            for (int panel = first; panel < last; panel++) {
+                gather(image, panel, o, patches, Scratch.BUFFER + (panel - first) * panelFloats);
+            }
+            multiply(image, first, last, 0, o, patches, Scratch.BUFFER, patches);
         }
+    }
+
+    /** Multiplies panels {@code first} to {@code last - 1} of an image by a group of output tiles. */
+    private void multiply(int image, int first, int last, int group, Operands o, float[] patches, int base, float[] sums) {
         int outBase = o.outBase() + image * output.floats();
         int lastTile = firstTile(group + 1);
         for (int tile = firstTile(group); tile < lastTile; tile++) {
             for (int panel = first; panel < last; panel++) {
-                weights.multiply(panels.rows(panel), patches, Scratch.BUFFER + (panel - first) * panelFloats, tile, patches, Scratch.TILE);
-                TileEpilogue.store(epilogue, patches, Scratch.TILE, panels.rows(panel), weights.bias(), tile * Lanes.TILE,
-                        o.out(), outBase + panel * output.panelFloats() + tile * 2 * Lanes.BLOCK);
+                weights.multiply(panels.rows(panel), patches, base + (panel - first) * panelFloats, tile, sums, Scratch.TILE);
+                TileEpilogue.store(epilogue, sums, Scratch.TILE, panels.rows(panel), weights.bias(), tile * Lanes.TILE, o.out(),
+                        outBase + panel * output.panelFloats() + tile * 2 * Lanes.BLOCK);
             }
         }
     }
@@ -80,7 +107,8 @@ final class PatchConvolution implements Operator {
     }
 
     /** Fills one panel with the windows of its output pixels. */
-    private void gather(int panel, Operands o, int imageBase, float[] patches, int panelBase) {
+    private void gather(int image, int panel, Operands o, float[] patches, int panelBase) {
+        int imageBase = o.inBase() + image * input.floats();
         for (int row = 0; row < panels.rows(panel); row++) {
             int pixel = panels.first(panel) + row;
             int top = pixel / shape.outWidth() * shape.stride() - shape.padding();
