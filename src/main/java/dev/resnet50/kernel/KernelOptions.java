@@ -1,6 +1,5 @@
 package dev.resnet50.kernel;
 
-
 /**
  * What the user may say about the kernels.
  *

@@ -43,7 +43,7 @@ record PackedWeights(float[] values, WeightStreams streams, float[] bias) {
 
     /** {@link RegisterTile#multiply Multiplies} a panel of {@code rows} pixels by an output tile. */
     void multiply(int rows, float[] a, int aOffset, int tile, float[] sums, int sumsOffset) {
-        RegisterTile.multiply(rows, a, aOffset, values, Alignment.FIRST + streams.offset(tile), streams.apart(), streams.depth(), sums, sumsOffset);
+        streams.multiply(rows, a, aOffset, values, Alignment.FIRST, tile, sums, sumsOffset);
     }
 
     /** Terms of each sum, padding included. */

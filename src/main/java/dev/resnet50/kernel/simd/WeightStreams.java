@@ -63,6 +63,11 @@ record WeightStreams(int depth, int tiles) {
         return turn(offset(tile), apart(), k) + k % TERMS * Lanes.TILE;
     }
 
+    /** {@link RegisterTile#multiply Multiplies} a panel of {@code rows} pixels by a tile of the matrix that begins at {@code w[matrix]}. */
+    void multiply(int rows, float[] a, int aOffset, float[] w, int matrix, int tile, float[] sums, int sumsOffset) {
+        RegisterTile.multiply(rows, a, aOffset, w, matrix + offset(tile), apart(), depth, sums, sumsOffset);
+    }
+
     /** Floats of a tile in one stream. */
     private int pieceFloats() {
         return (depth + (1 << ROUND_LOG2) - 1 >> ROUND_LOG2) * TURN_FLOATS;

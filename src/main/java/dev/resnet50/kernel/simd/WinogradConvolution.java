@@ -200,11 +200,13 @@ final class WinogradConvolution implements Operator {
     }
 
     private void multiply(Work work, int frequency, int firstTile, int lastTile) {
+        int filter = filters.offset(frequency);
         for (int panel = work.firstPanel; panel < work.lastPanel; panel++) {
             int v = vOffset(work, panel) + frequency * vStride;
             int m = mOffset(work, panel) + frequency * mStride;
             for (int tile = firstTile; tile < lastTile; tile++) {
-                filters.multiply(work.panels.rows(panel), work.memory, v, frequency, tile, work.memory, m + tile * 2 * Lanes.BLOCK);
+                filters.streams().multiply(work.panels.rows(panel), work.memory, v, filters.values(), filter, tile, work.memory,
+                        m + tile * 2 * Lanes.BLOCK);
             }
         }
     }

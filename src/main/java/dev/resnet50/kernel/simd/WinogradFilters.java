@@ -92,12 +92,11 @@ record WinogradFilters(float[] values, int rows, int side, WeightStreams streams
         }
     }
 
-    /** {@link RegisterTile#multiply Multiplies} a panel of {@code pixels} tiles of one frequency by an output tile. */
-    void multiply(int pixels, float[] v, int vOffset, int frequency, int tile, float[] sums, int sumsOffset) {
+    /** First float of a frequency's filters. */
+    int offset(int frequency) {
         int y = Math.min(frequency / side, rows - 1);
         int x = Math.min(frequency % side, rows - 1);
-        int plane = Alignment.FIRST + (y * rows + x) * streams.floats();
-        RegisterTile.multiply(pixels, v, vOffset, values, plane + streams.offset(tile), streams.apart(), streams.depth(), sums, sumsOffset);
+        return Alignment.FIRST + (y * rows + x) * streams.floats();
     }
 
     /** Input channels, padded. */
