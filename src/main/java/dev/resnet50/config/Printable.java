@@ -41,7 +41,8 @@ public final class Printable {
         }
     }
 
-    private static boolean isPlain(int codePoint) {
+    /** Whether the character can neither move the cursor nor break the line nor reorder it. */
+    public static boolean isPlain(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> false;

@@ -129,7 +129,6 @@ class ProgramTest {
         assertFalse(Files.exists(folder.resolve("out").resolve("predictions.csv")));
     }
 
-    /** The options name conf/logback.xml, which is missing there as well. */
     @Test
     @Tag("twin-independent")
     void worksInAFolderWithoutConfiguration() throws Exception {

@@ -1,11 +1,10 @@
-package dev.resnet50.cli;
+package dev.resnet50.cli.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -18,17 +17,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Both configurations, each in a logger context of its own. */
-class LogbackConfigurationTest {
-    private static final Path SHIPPED = Path.of("conf", "logback.xml");
-    private static final Path BUILT_IN = Path.of("src", "main", "resources", "logback.xml");
-
+/** The console and the log file, each time in a logger context of its own. */
+class LogConfiguratorTest {
     @TempDir
     Path folder;
 
     @Test
     void consoleIsShortAndFileHasTheTrace() throws Exception {
-        String console = log(SHIPPED, folder.resolve("logs"), "INFO", LogbackConfigurationTest::talk);
+        String console = log(folder.resolve("logs"), "INFO", LogConfiguratorTest::talk);
         assertEquals("INFO  hello a?[31mb?c?d\nERROR it broke\n", console);
         String file = Files.readString(folder.resolve("logs").resolve("resnet50-batch.log"));
         assertTrue(file.contains(" INFO  [main] Talker - hello a?[31mb?c?d\n"), file);
@@ -40,35 +36,35 @@ class LogbackConfigurationTest {
 
     @Test
     void quietShowsErrorsOnly() throws Exception {
-        assertEquals("ERROR it broke\n", log(SHIPPED, folder, "ERROR", LogbackConfigurationTest::talk));
-        assertEquals("ERROR it broke\n", log(BUILT_IN, folder, "ERROR", LogbackConfigurationTest::talk));
+        assertEquals("ERROR it broke\n", log(folder, "ERROR", LogConfiguratorTest::talk));
+        assertEquals("ERROR it broke\n", log(null, "ERROR", LogConfiguratorTest::talk));
     }
 
     @Test
     void aLogFileThatCannotBeWrittenDisturbsNobody() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "");
         assertEquals("INFO  hello a?[31mb?c?d\nERROR it broke\n",
-                log(SHIPPED, file.resolve("logs"), "INFO", LogbackConfigurationTest::talk));
+                log(file.resolve("logs"), "INFO", LogConfiguratorTest::talk));
         assertEquals("", Files.readString(file));
     }
 
     @Test
-    void withoutConfigurationThereIsNoFile() throws Exception {
+    void withoutAFolderThereIsNoFile() throws Exception {
         assertEquals("INFO  hello a?[31mb?c?d\nERROR it broke\n",
-                log(BUILT_IN, folder.resolve("logs"), "INFO", LogbackConfigurationTest::talk));
-        assertFalse(Files.exists(folder.resolve("logs")));
+                log(null, "INFO", LogConfiguratorTest::talk));
     }
 
     @Test
     void theFilesAreCapped() throws Exception {
+        Path logs = folder.resolve("100%i (new)");
         String line = "x".repeat(1 << 16);
-        log(SHIPPED, folder, "ERROR", context -> {
+        log(logs, "ERROR", context -> {
             for (int i = 0; i < 800; i++) {
                 context.getLogger("Talker").info(line);
             }
         });
         List<Path> files;
-        try (Stream<Path> list = Files.list(folder)) {
+        try (Stream<Path> list = Files.list(logs)) {
             files = list.toList();
         }
         assertEquals(6, files.size(), files.toString());
@@ -85,19 +81,14 @@ class LogbackConfigurationTest {
     }
 
     /** What reaches standard error. */
-    private static String log(Path configuration, Path logs, String level, Consumer<LoggerContext> action)
-            throws Exception {
+    private static String log(Path logs, String level, Consumer<LoggerContext> action) {
         PrintStream before = System.err;
         ByteArrayOutputStream console = new ByteArrayOutputStream();
         LoggerContext context = new LoggerContext();
         context.setMDCAdapter(new LogbackMDCAdapter());
         System.setErr(new PrintStream(console, true, StandardCharsets.UTF_8));
         try {
-            context.putProperty("resnet50.logs", logs.toString());
-            context.putProperty("resnet50.console", level);
-            JoranConfigurator configurator = new JoranConfigurator();
-            configurator.setContext(context);
-            configurator.doConfigure(configuration.toFile());
+            LogConfigurator.setUp(context, logs, level);
             action.accept(context);
         } finally {
             context.stop();
