@@ -104,7 +104,7 @@ public final class Network {
         if (images < 1 || pixels.length < (long) images * imageFloats || logits.length < (long) images * classes()) {
             throw new IllegalArgumentException(images + " images in arrays of " + pixels.length + " and " + logits.length);
         }
-        KernelWarmUp.end();
+        KernelWarmUp.passBegins();
         return new ForwardPass(plan, memories, observer, pixels, images, logits);
     }
 }

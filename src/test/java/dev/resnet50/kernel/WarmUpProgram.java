@@ -15,7 +15,9 @@ final class WarmUpProgram {
     private WarmUpProgram() {}
 
     public static void main(String[] arguments) {
-        SimdKernels.of(KernelOptions.DEFAULT).warmUp(() -> false);
+        SimdKernels kernels = SimdKernels.of(KernelOptions.DEFAULT);
+        kernels.warmUp(() -> false);
+        kernels.warmUpRest();
     }
 
     /**

@@ -29,14 +29,27 @@ final class RegisterTile {
     /** Values that no loop counter has. The compiler takes nothing in an array for known. */
     static final int[] NEVER = {-1, -2, -3, -4, -5, -6, -7};
 
+    /** Seen by other threads some time after it is set, which is soon enough: the bits of the sums are the same. */
+    private static boolean onlyFull;
+
     private RegisterTile() {}
 
+    /** Whether the tile with all rows is to do the work of the smaller ones, too: so that they need not be compiled for a single image. */
+    static void onlyFull(boolean only) {
+        onlyFull = only;
+    }
+
     /**
-     * Multiplies a panel of {@code rows} pixels; rows beyond that may be computed too, and mean nothing.
+     * Multiplies a panel of {@code pixels} pixels; rows beyond that may be computed too, and mean nothing.
      *
      * @param apart floats between the streams of {@code w}
      */
-    static void multiply(int rows, float[] a, int aOffset, float[] w, int wOffset, int apart, int depth, float[] sums, int sumsOffset) {
+    static void multiply(int pixels, float[] a, int aOffset, float[] w, int wOffset, int apart, int depth, float[] sums, int sumsOffset) {
+        run(onlyFull ? Lanes.ROWS : pixels, a, aOffset, w, wOffset, apart, depth, sums, sumsOffset);
+    }
+
+    /** {@link #multiply} by the smallest kernel that has the rows. */
+    static void run(int rows, float[] a, int aOffset, float[] w, int wOffset, int apart, int depth, float[] sums, int sumsOffset) {
         if (Lanes.ROWS == 12) {
             if (rows == 12) {
                 Gemm12x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset);

@@ -108,12 +108,17 @@ public final class SimdKernels implements Kernels {
     }
 
     /**
-     * Makes the JIT compiler compile the kernels, in the calling thread, for up to a second or two.
+     * Makes the JIT compiler compile what a first image needs, in the calling thread, for up to a second or two.
      *
      * @param enough says when to stop early
      */
     public void warmUp(BooleanSupplier enough) {
         new WarmUp().run(enough);
+    }
+
+    /** Makes it compile the rest, which begins to be used then. */
+    public void warmUpRest() {
+        new WarmUp().smallTiles();
     }
 
     @Override

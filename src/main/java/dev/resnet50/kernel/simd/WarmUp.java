@@ -32,13 +32,15 @@ final class WarmUp {
     private final int[] positions = new int[MOST_FREQUENCIES];
     private final int[] pairs = new int[2];
 
-    /** Warms up every kernel, in the order in which a network needs them, unless {@code enough} says so before. */
+    /**
+     * Warms up the kernels that a single image needs, in the order in which it needs them, unless {@code enough} says so before. Until {@link
+     * #smallTiles} the full register tile does the work of the smaller ones: an image is some 5 % slower so, and two of the largest kernels fewer
+     * have to be compiled for it.
+     */
     void run(BooleanSupplier enough) {
+        RegisterTile.onlyFull(true);
         repeat(enough, () -> StemConvolution.gather(values, 0, 0, Scratch.BUFFER));
-        for (int rows = Lanes.ROWS; rows > 0; rows -= rows > Lanes.ROWS - 2 ? 1 : 2) {
-            int pixels = rows;
-            repeat(enough, () -> RegisterTile.multiply(pixels, values, 0, values, 0, 0, TERMS, result, Scratch.TILE));
-        }
+        multiply(enough, Lanes.ROWS);
         for (Epilogue epilogue : Epilogue.values()) {
             repeat(enough, () -> {
                 TileEpilogue.store(epilogue, values, Scratch.TILE, Lanes.ROWS, values, 0, result, Scratch.TILE);
@@ -53,6 +55,18 @@ final class WarmUp {
             });
         }
         repeat(enough, () -> PixelCopy.copy(values, 0, result, Scratch.TILE, 2));
+    }
+
+    /** Warms up the smaller register tiles, which are used from then on. */
+    void smallTiles() {
+        for (int rows = Lanes.ROWS - 1; rows > 0; rows -= rows > Lanes.ROWS - 2 ? 1 : 2) {
+            multiply(() -> false, rows);
+        }
+        RegisterTile.onlyFull(false);
+    }
+
+    private void multiply(BooleanSupplier enough, int rows) {
+        repeat(enough, () -> RegisterTile.run(rows, values, 0, values, 0, 0, TERMS, result, Scratch.TILE));
     }
 
     private static void repeat(BooleanSupplier enough, Runnable kernel) {
