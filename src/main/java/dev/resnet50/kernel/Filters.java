@@ -23,16 +23,21 @@ public record Filters(float[] values, double[] scale, float[] bias) {
         return values.length / bias.length;
     }
 
-    /** A weight times its channel's factor, rounded once. */
-    public float weight(int outChannel, int index) {
-        return (float) (scale[outChannel] * values[outChannel * filterLength() + index]);
+    /** Writes the weights of an output channel times its factor, each rounded once, to {@code to[at]} and what follows. */
+    public void scaled(int outChannel, float[] to, int at) {
+        int length = filterLength();
+        int from = outChannel * length;
+        double factor = scale[outChannel];
+        for (int i = 0; i < length; i++) {
+            to[at + i] = (float) (factor * values[from + i]);
+        }
     }
 
     /** All weights times their factors, O x C x K x K. */
     public float[] scaled() {
         float[] scaled = new float[values.length];
-        for (int i = 0; i < scaled.length; i++) {
-            scaled[i] = (float) (scale[i / filterLength()] * values[i]);
+        for (int o = 0; o < bias.length; o++) {
+            scaled(o, scaled, o * filterLength());
         }
         return scaled;
     }

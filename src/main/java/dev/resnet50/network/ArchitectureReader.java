@@ -188,13 +188,20 @@ final class ArchitectureReader {
         }
     }
 
+    /**
+     * A product with zero is zero for finite numbers only. Four of them are looked at in a turn: the loop runs over a whole model before the JIT
+     * compiler's best has come to it, and costs what its turns cost.
+     */
     private static boolean allFinite(float[] values) {
-        for (float value : values) {
-            if (!Float.isFinite(value)) {
-                return false;
-            }
+        float zeros = 0;
+        int end = values.length - values.length % 4;
+        for (int i = 0; i < end; i += 4) {
+            zeros += values[i] * 0 + values[i + 1] * 0 + (values[i + 2] * 0 + values[i + 3] * 0);
         }
-        return true;
+        for (int i = end; i < values.length; i++) {
+            zeros += values[i] * 0;
+        }
+        return zeros == 0;
     }
 
     private static String named(List<String> names) {

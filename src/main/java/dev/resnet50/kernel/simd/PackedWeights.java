@@ -18,19 +18,26 @@ record PackedWeights(float[] values, WeightStreams streams, float[] bias) {
         int outChannels = filters.bias().length;
         WeightStreams streams = new WeightStreams(depth, Lanes.padded(outChannels) / Lanes.TILE);
         float[] values = new float[Alignment.FIRST + streams.floats()];
-        for (int first = 0; first < outChannels; first += Lanes.TILE) {
-            int last = Math.min(outChannels, first + Lanes.TILE);
-            for (int k = 0; k < depth; k++) {
-                int index = position.applyAsInt(k);
-                if (index >= 0) {
-                    int to = Alignment.FIRST + streams.offset(first / Lanes.TILE, k) - first;
-                    for (int o = first; o < last; o++) {
-                        values[to + o] = filters.weight(o, index);
-                    }
-                }
-            }
+        int[] from = new int[depth];
+        int[] to = new int[depth];
+        for (int k = 0; k < depth; k++) {
+            from[k] = position.applyAsInt(k);
+            to[k] = Alignment.FIRST + streams.offset(0, k);
+        }
+        float[] filter = new float[filters.filterLength()];
+        for (int o = 0; o < outChannels; o++) {
+            filters.scaled(o, filter, 0);
+            scatter(filter, from, values, to, streams.offset(o / Lanes.TILE) + o % Lanes.TILE);
         }
         return new PackedWeights(values, streams, Arrays.copyOf(filters.bias(), streams.tiles() * Lanes.TILE));
+    }
+
+    private static void scatter(float[] filter, int[] from, float[] values, int[] to, int shift) {
+        for (int k = 0; k < from.length; k++) {
+            if (from[k] >= 0) {
+                values[to[k] + shift] = filter[from[k]];
+            }
+        }
     }
 
     /** Filters of O x C x K x K, with the terms in the order window row, window column, padded channel. */

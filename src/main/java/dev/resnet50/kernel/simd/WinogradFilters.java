@@ -25,37 +25,58 @@ record WinogradFilters(float[] values, int rows, int side, WeightStreams streams
         double[][] g = algorithm.filterTransform();
         WeightStreams streams = new WeightStreams(Lanes.padded(inChannels), Lanes.padded(outChannels) / Lanes.TILE);
         float[] values = new float[Alignment.FIRST + Math.multiplyExact(g.length * g.length, streams.floats())];
-        FilterTile tile = new FilterTile(g);
+        int length = filters.filterLength();
+        float[] ofTile = new float[Lanes.TILE * length];
+        FilterBlock block = new FilterBlock(g);
         for (int first = 0; first < outChannels; first += Lanes.TILE) {
-            for (int c = 0; c < inChannels; c++) {
-                tile.gather(filters, first, Math.min(outChannels, first + Lanes.TILE), c);
-                tile.transform(values, Alignment.FIRST + streams.offset(first / Lanes.TILE, c), streams.floats());
+            int count = Math.min(outChannels - first, Lanes.TILE);
+            for (int o = 0; o < count; o++) {
+                filters.scaled(first + o, ofTile, o * length);
+            }
+            Arrays.fill(ofTile, count * length, ofTile.length, 0);
+            for (int c = 0; c < inChannels; c += FilterBlock.CHANNELS) {
+                block.gather(ofTile, length, c, Math.min(inChannels - c, FilterBlock.CHANNELS));
+                block.transform(values, Alignment.FIRST + streams.offset(first / Lanes.TILE, c), streams.floats());
             }
         }
         return new WinogradFilters(values, g.length, algorithm.side(), streams, Arrays.copyOf(filters.bias(), streams.tiles() * Lanes.TILE));
     }
 
     /**
-     * The filters of one input channel for all output channels of a tile. These are innermost everywhere, so that the JIT compiler makes vectors of
-     * the plain loops: the first image waits for some fifty million values.
+     * The filters of half a turn's input channels for the output channels of a tile. These are innermost everywhere, so that the JIT compiler makes
+     * vectors of the plain loops: the first image waits for some fifty million values. The loops are short, or the compiler would work on most of them
+     * twice, the first time for a call under way ("on-stack replacement").
      */
-    private static final class FilterTile {
-        private final double[][] g;
-        private final double[][] filter = new double[WINDOW][Lanes.TILE];
-        private final double[][] row = new double[3][Lanes.TILE];
+    private static final class FilterBlock {
+        static final int CHANNELS = WeightStreams.TERMS / 2;
+        private static final int FILTERS = CHANNELS * Lanes.TILE;
 
-        FilterTile(double[][] g) {
+        private final double[][] g;
+        private final double[][] filter = new double[WINDOW][FILTERS];
+        private final double[][] row = new double[3][FILTERS];
+
+        FilterBlock(double[][] g) {
             this.g = g;
         }
 
-        /** Output channels from the last one on are zero. */
-        void gather(Filters filters, int first, int last, int channel) {
+        /**
+         * Takes {@code count} input channels from {@code channel} on; the others of the block are zero.
+         *
+         * @param ofTile filters of C x 3 x 3, for each output channel of the tile
+         * @param length of these
+         */
+        void gather(float[] ofTile, int length, int channel, int count) {
             for (int i = 0; i < WINDOW; i++) {
-                double[] values = filter[i];
-                for (int o = first; o < last; o++) {
-                    values[o - first] = filters.weight(o, channel * WINDOW + i);
+                for (int c = 0; c < count; c++) {
+                    gather(ofTile, (channel + c) * WINDOW + i, length, filter[i], c * Lanes.TILE);
                 }
-                Arrays.fill(values, last - first, Lanes.TILE, 0);
+                Arrays.fill(filter[i], count * Lanes.TILE, FILTERS, 0);
+            }
+        }
+
+        private static void gather(float[] from, int first, int step, double[] to, int at) {
+            for (int o = 0; o < Lanes.TILE; o++) {
+                to[at + o] = from[first + o * step];
             }
         }
 
@@ -77,8 +98,8 @@ record WinogradFilters(float[] values, int rows, int side, WeightStreams streams
             double first = factors[0];
             double second = factors[1];
             double third = factors[2];
-            for (int o = 0; o < Lanes.TILE; o++) {
-                sum[o] = first * a[o] + second * b[o] + third * c[o];
+            for (int i = 0; i < FILTERS; i++) {
+                sum[i] = first * a[i] + second * b[i] + third * c[i];
             }
         }
 
@@ -86,8 +107,8 @@ record WinogradFilters(float[] values, int rows, int side, WeightStreams streams
             double first = factors[0];
             double second = factors[1];
             double third = factors[2];
-            for (int o = 0; o < Lanes.TILE; o++) {
-                sums[to + o] = (float) (first * a[o] + second * b[o] + third * c[o]);
+            for (int i = 0; i < FILTERS; i++) {
+                sums[to + i] = (float) (first * a[i] + second * b[i] + third * c[i]);
             }
         }
     }
