@@ -1,6 +1,7 @@
 package dev.resnet50.kernel.simd;
 
 import dev.resnet50.kernel.Epilogue;
+import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Scratch;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -9,7 +10,7 @@ import java.util.function.BooleanSupplier;
  * Calls the kernels with next to no work until the JIT compiler has taken them over, so that this is done while the model is still being
  * read: before that, a vector operation is an interpreted method call, and the first image took more than a second.
  *
- * <p>{@code conf/jvm.options} has the kernels compiled after some fifty calls, while the caller waits; the thousands of calls below are for a JVM
+ * <p>{@code conf/jvm.options} has the kernels compiled after some fifty calls, or a few hundred where the compiler is busy, while the caller waits; the thousands of calls below are for a JVM
  * without these options, and take no time with them.
  *
  * <p>The loops of the register tiles are run for two turns only. Most of the compiler's thresholds count calls, and a short loop is not
@@ -31,6 +32,7 @@ final class WarmUp {
     private final float[] result = new float[values.length];
     private final int[] positions = new int[MOST_FREQUENCIES];
     private final int[] pairs = new int[2];
+    private final Epilogue[] epilogues = Epilogue.values();
 
     /**
      * Warms up the kernels that a single image needs, in the order in which it needs them, unless {@code enough} says so before. Until {@link
@@ -41,12 +43,16 @@ final class WarmUp {
         RegisterTile.onlyFull(true);
         repeat(enough, () -> StemConvolution.gather(values, 0, 0, Scratch.BUFFER));
         multiply(enough, Lanes.ROWS);
-        for (Epilogue epilogue : Epilogue.values()) {
-            repeat(enough, () -> {
+        MaxPool pool = new MaxPool(2 * Lanes.COUNT, 2, 2);
+        Operands pooled = new Operands(values, 0, 0, result, 0, result, 0, 1);
+        repeat(enough, () -> pool.run(0, 0, pooled, null));
+        repeat(enough, () -> {
+            // All in one turn: with one of them alone, the compiler would take the others for impossible.
+            for (Epilogue epilogue : epilogues) {
                 TileEpilogue.store(epilogue, values, Scratch.TILE, Lanes.ROWS, values, 0, result, Scratch.TILE);
                 TileEpilogue.scatter(epilogue, values, Scratch.TILE, pairs, values, 0, result, Scratch.TILE);
-            });
-        }
+            }
+        });
         for (WinogradAlgorithm algorithm : List.of(Winograd4.INSTANCE, Winograd5.INSTANCE, WinogradStride2.INSTANCE)) {
             repeat(enough, () -> {
                 algorithm.inputColumns(values, positions, 0, 0, result, Scratch.BUFFER);
