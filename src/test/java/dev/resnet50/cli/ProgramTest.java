@@ -143,6 +143,22 @@ class ProgramTest {
         assertEquals(List.of("star.jpg", "10", "star"), Csv.rows(predictions).get(1).subList(0, 3));
     }
 
+    @Test
+    @Tag("twin-independent")
+    void loggingCanBeSetUpOtherwise() throws Exception {
+        Path own = Files.writeString(folder.resolve("own.xml"), "<configuration><root level='OFF'/></configuration>");
+        ProgramProcess silent = new ProgramLauncher(folder).java(OPTIONS, "-Dlogback.configurationFile=" + own)
+                .start("-o", folder.resolve("out").toString());
+        assertSuccess(silent, 24);
+        assertFalse(silent.err().contains("INFO"), silent.err());
+        assertFalse(Files.exists(folder.resolve("out").resolve("logs")));
+        Path missing = folder.resolve("missing.xml");
+        ProgramProcess usual = new ProgramLauncher(folder).java(OPTIONS, "-Dlogback.configurationFile=" + missing)
+                .start("-o", folder.resolve("out").toString());
+        assertSuccess(usual, 24);
+        assertEquals(List.of("WARN  logback.configurationFile: there is no file " + missing + "; logging goes on without"), usual.warningLines());
+    }
+
     private static void assertSuccess(ProgramProcess run, int images) throws Exception {
         assertEquals(ExitCode.DONE, run.exitCode(), run.err());
         assertTrue(run.out().matches(String.format(SUMMARY, images)), run.out());

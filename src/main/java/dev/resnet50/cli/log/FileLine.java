@@ -7,12 +7,13 @@ import ch.qos.logback.core.LayoutBase;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 
 /** A line of the log file: time with zone, level, thread, the logger's last name, message; below it the trace, if there is one. */
 final class FileLine extends LayoutBase<ILoggingEvent> {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT)
-            .withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendPattern("'T'HH:mm:ss.SSS").appendOffset("+HH:MM", "Z").toFormatter(Locale.ROOT).withZone(ZoneId.systemDefault());
 
     @Override
     public String doLayout(ILoggingEvent event) {

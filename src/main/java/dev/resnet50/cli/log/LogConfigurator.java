@@ -18,6 +18,7 @@ import ch.qos.logback.core.status.NopStatusListener;
 import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -47,12 +48,21 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
 
     @Override
     public ExecutionStatus configure(LoggerContext loggers) {
-        if (System.getProperty(OWN_FILE) != null) {
+        String own = System.getProperty(OWN_FILE);
+        if (own != null && isThere(own)) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
         String folder = System.getProperty(FOLDER);
         setUp(loggers, folder == null ? null : Path.of(folder), System.getProperty(CONSOLE_LEVEL));
+        if (own != null) {
+            loggers.getLogger(LogConfigurator.class).warn("{}: there is no file {}; logging goes on without", OWN_FILE, own);
+        }
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** Logback takes the name of a file, a URL, or a resource of the class path. */
+    private static boolean isThere(String own) {
+        return own.contains(":") || Files.exists(Path.of(own)) || LogConfigurator.class.getClassLoader().getResource(own) != null;
     }
 
     /**

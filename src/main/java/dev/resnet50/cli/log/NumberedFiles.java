@@ -1,8 +1,8 @@
 package dev.resnet50.cli.log;
 
 import ch.qos.logback.core.FileAppender;
-import ch.qos.logback.core.rolling.RolloverFailure;
 import ch.qos.logback.core.rolling.RollingPolicy;
+import ch.qos.logback.core.rolling.RolloverFailure;
 import ch.qos.logback.core.rolling.helper.CompressionMode;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.io.IOException;
