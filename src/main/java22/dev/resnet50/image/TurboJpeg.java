@@ -32,8 +32,9 @@ final class TurboJpeg implements JpegLibrary {
     private final MethodHandle initDecompress;
     private final MethodHandle decompress;
     private final MethodHandle errorCode;
-    private final MethodHandle errorText;
     private final MethodHandle destroy;
+    /** Linked only when there is an error to tell of: linking takes some milliseconds a function. */
+    private final MemorySegment errorText;
 
     /** @throws IllegalArgumentException if the library has not these functions */
     TurboJpeg(SymbolLookup library) {
@@ -41,14 +42,16 @@ final class TurboJpeg implements JpegLibrary {
         decompress = function(library, "tjDecompress2", JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT,
                 JAVA_INT, JAVA_INT);
         errorCode = function(library, "tjGetErrorCode", JAVA_INT, ADDRESS);
-        errorText = function(library, "tjGetErrorStr2", ADDRESS, ADDRESS);
         destroy = function(library, "tjDestroy", JAVA_INT, ADDRESS);
+        errorText = address(library, "tjGetErrorStr2");
     }
 
     private static MethodHandle function(SymbolLookup library, String name, MemoryLayout result, MemoryLayout... arguments) {
-        MemorySegment address = library.find(name)
-                .orElseThrow(() -> new IllegalArgumentException("the TurboJPEG library has no " + name));
-        return Linker.nativeLinker().downcallHandle(address, FunctionDescriptor.of(result, arguments));
+        return Linker.nativeLinker().downcallHandle(address(library, name), FunctionDescriptor.of(result, arguments));
+    }
+
+    private static MemorySegment address(SymbolLookup library, String name) {
+        return library.find(name).orElseThrow(() -> new IllegalArgumentException("the TurboJPEG library has no " + name));
     }
 
     @Override
@@ -88,7 +91,8 @@ final class TurboJpeg implements JpegLibrary {
     }
 
     private String message(MemorySegment decoder) throws Throwable {
-        MemorySegment text = (MemorySegment) errorText.invokeExact(decoder);
+        MethodHandle call = Linker.nativeLinker().downcallHandle(errorText, FunctionDescriptor.of(ADDRESS, ADDRESS));
+        MemorySegment text = (MemorySegment) call.invokeExact(decoder);
         return text.reinterpret(MESSAGE_BYTES).getString(0);
     }
 }

@@ -37,11 +37,12 @@ final class PanelLayout implements TensorLayout {
         panelFloats = Lanes.padded(channels) * Lanes.ROWS;
         panelCount = runs * panels.count();
         pixelOffset = new int[height * width];
-        for (int pixel = 0; pixel < pixelOffset.length; pixel++) {
-            int inRun = pixel % runPixels;
-            int panel = panels.panelOf(inRun);
-            pixelOffset[pixel] = (pixel / runPixels * panels.count() + panel) * panelFloats
-                    + (inRun - panels.first(panel)) * Lanes.COUNT;
+        int pixel = 0;
+        for (int panel = 0; panel < panelCount; panel++) {
+            int rows = panels.rows(panel % panels.count());
+            for (int row = 0; row < rows; row++) {
+                pixelOffset[pixel++] = panel * panelFloats + row * Lanes.COUNT;
+            }
         }
     }
 

@@ -30,12 +30,6 @@ record Panels(int pixels, int count) {
         return panel * small() + Math.min(panel, larger());
     }
 
-    /** Panel of a pixel. */
-    int panelOf(int pixel) {
-        int inLarger = larger() * (small() + 1);
-        return pixel < inLarger ? pixel / (small() + 1) : larger() + (pixel - inLarger) / small();
-    }
-
     /**
      * The most panels a block may have, at most {@code most}, so that a run is an even number of blocks of about one size, for two or more threads
      * to share; a run of one panel is one block.
