@@ -52,6 +52,7 @@ class LogConfiguratorTest {
     void withoutAFolderThereIsNoFile() throws Exception {
         assertEquals("INFO  hello a?[31mb?c?d\nERROR it broke\n",
                 log(null, "INFO", LogConfiguratorTest::talk));
+        assertFalse(Files.exists(folder.resolve("logs")));
     }
 
     @Test
