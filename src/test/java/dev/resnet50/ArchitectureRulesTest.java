@@ -3,6 +3,9 @@ package dev.resnet50;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaFieldAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.core.domain.properties.HasType.Predicates.rawType;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -53,6 +56,11 @@ class ArchitectureRulesTest {
     static final ArchRule VECTOR_API = noClasses().that().resideOutsideOfPackage("dev.resnet50.kernel.simd..")
             .should().dependOnClassesThat().resideInAPackage("jdk.incubator.vector..")
             .because("everything else must load where the module is absent");
+
+    @ArchTest
+    static final ArchRule ONE_SPECIES = noClasses().that().doNotHaveFullyQualifiedName("dev.resnet50.kernel.simd.Lanes")
+            .should().accessFieldWhere(target(owner(resideInAPackage("jdk.incubator.vector"))).and(target(rawType("jdk.incubator.vector.VectorSpecies"))))
+            .because("vectors of a second length, anywhere, make the kernels slow");
 
     @ArchTest
     static final ArchRule EXIT = noClasses().that().doNotBelongToAnyOf(Main.class)

@@ -9,7 +9,6 @@ import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.Scratch;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The 7x7 convolution with stride 2 on the three colour planes. With only three channels there are no channel blocks to copy; but a window row of a plane
@@ -27,10 +26,11 @@ final class StemConvolution implements Operator {
     private static final int KERNEL = 7;
     private static final int STRIDE = 2;
     private static final int PADDING = 3;
-    private static final int DEPTH = KERNEL * CHANNELS * RUN;
     private static final int ROWS_PER_TASK = 8;
-    /** A window row, or a part of it where vectors are shorter. */
-    private static final VectorSpecies<Float> PIECE = Lanes.COUNT < RUN ? Lanes.SPECIES : FloatVector.SPECIES_256;
+    private static final int RUNS = KERNEL * CHANNELS;
+    private static final int DEPTH = RUNS * RUN;
+    /** Window rows that share a channel block, where vectors are longer than one. */
+    private static final int BLOCK_RUNS = Math.max(1, Lanes.COUNT / RUN);
 
     private final ConvolutionShape shape;
     private final PackedWeights weights;
@@ -65,7 +65,7 @@ final class StemConvolution implements Operator {
         int top = task % blocks() * ROWS_PER_TASK;
         int bottom = Math.min(shape.outHeight(), top + ROWS_PER_TASK);
         int rowsFloats = Alignment.lines(inputRows(ROWS_PER_TASK) * CHANNELS * pitch + STRIDE * Lanes.ROWS);
-        float[] rows = scratch.buffer(rowsFloats + DEPTH * Lanes.ROWS);
+        float[] rows = scratch.buffer(rowsFloats + Lanes.padded(DEPTH) * Lanes.ROWS);
         int windows = Scratch.BUFFER + rowsFloats;
         copyRows(o.in(), o.inBase() + image * CHANNELS * shape.inHeight() * shape.inWidth(), top, inputRows(bottom - top), rows);
         int panelFloats = weights.tiles() * Lanes.TILE * Lanes.ROWS;
@@ -104,14 +104,21 @@ final class StemConvolution implements Operator {
         }
     }
 
-    /** Lays out the windows of a panel, the first of which has its corner at {@code corner}; of a smaller panel those beyond its end, too. */
+    /**
+     * Lays out the windows of a panel, the first of which has its corner at {@code corner}; of a smaller panel those beyond its end, too. A vector
+     * of two window rows takes one and what is behind it, which the next one overwrites, or which has no weight.
+     */
     static void gather(float[] rows, int corner, int pitch, int windows) {
-        for (int run = 0; run < CHANNELS * KERNEL; run++) {
+        for (int run = 0; run < RUNS; run += BLOCK_RUNS) {
             int from = corner + run * pitch;
-            for (int part = 0; part < RUN; part += PIECE.length()) {
+            int runs = Math.min(BLOCK_RUNS, RUNS - run);
+            for (int part = 0; part < RUN; part += Lanes.COUNT) {
                 int to = windows + PanelLayout.channelOffset(run * RUN + part);
                 for (int pixel = 0; pixel < Lanes.ROWS; pixel++) {
-                    FloatVector.fromArray(PIECE, rows, from + part + pixel * STRIDE).intoArray(rows, to + pixel * Lanes.COUNT);
+                    for (int i = 0; i < runs; i++) {
+                        FloatVector.fromArray(Lanes.SPECIES, rows, from + i * pitch + part + pixel * STRIDE)
+                                .intoArray(rows, to + pixel * Lanes.COUNT + i * RUN);
+                    }
                 }
             }
         }
