@@ -75,7 +75,7 @@ public class ConvolutionBenchmark {
         int side = Integer.parseInt(words[4]);
         ConvolutionShape convolution = new ConvolutionShape(Integer.parseInt(words[0]), Integer.parseInt(words[1]), kernel,
                 Integer.parseInt(words[3]), kernel / 2, side, side);
-        Kernels kernels = KernelSelector.select(new KernelOptions(0, true, !algorithm.equals("direct"))).orElseThrow();
+        Kernels kernels = KernelSelector.select(new KernelOptions(0, true, PlanOptions.DEFAULT.withWinograd(!algorithm.equals("direct")))).orElseThrow();
         Random random = new Random(1);
         Operator operator = kernels.convolution(convolution,
                 Filters.of(random(random, convolution.outChannels() * convolution.inChannels() * kernel * kernel),

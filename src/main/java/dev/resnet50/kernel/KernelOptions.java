@@ -10,9 +10,4 @@ package dev.resnet50.kernel;
 public record KernelOptions(int vectorBits, boolean requireSimd, PlanOptions plan) {
     /** Nothing in particular. */
     public static final KernelOptions DEFAULT = new KernelOptions(0, false, PlanOptions.DEFAULT);
-
-    /** Nothing in particular about the plan but whether Winograd's algorithms may be used. */
-    public KernelOptions(int vectorBits, boolean requireSimd, boolean winograd) {
-        this(vectorBits, requireSimd, new PlanOptions(winograd, PlanOptions.DEFAULT.winogradByShape(), false, TileOptions.DEFAULT));
-    }
 }

@@ -17,6 +17,22 @@ public record PlanOptions(boolean winograd, Map<String, Boolean> winogradByShape
         winogradByShape = Map.copyOf(winogradByShape);
     }
 
+    public PlanOptions withWinograd(boolean wanted) {
+        return new PlanOptions(wanted, winogradByShape, latency, tiles);
+    }
+
+    public PlanOptions withWinogradByShape(Map<String, Boolean> wanted) {
+        return new PlanOptions(winograd, wanted, latency, tiles);
+    }
+
+    public PlanOptions withLatency(boolean counts) {
+        return new PlanOptions(winograd, winogradByShape, counts, tiles);
+    }
+
+    public PlanOptions withTiles(TileOptions others) {
+        return new PlanOptions(winograd, winogradByShape, latency, others);
+    }
+
     /** Output size, and the stride unless it is 1: {@code 56x56}, {@code 28x28/2}. */
     public static String shapeClass(ConvolutionShape shape) {
         return shape.outHeight() + "x" + shape.outWidth() + (shape.stride() == 1 ? "" : "/" + shape.stride());

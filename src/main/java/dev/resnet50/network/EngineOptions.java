@@ -16,8 +16,7 @@ import java.util.Map;
 public record EngineOptions(int threads, int vectorBits, boolean requireSimd, PlanOptions plan) {
     /** Nothing in particular about the plan but whether Winograd's algorithms may be used. */
     public EngineOptions(int threads, int vectorBits, boolean requireSimd, boolean winograd) {
-        this(threads, vectorBits, requireSimd,
-                new PlanOptions(winograd, PlanOptions.DEFAULT.winogradByShape(), false, TileOptions.DEFAULT));
+        this(threads, vectorBits, requireSimd, PlanOptions.DEFAULT.withWinograd(winograd));
     }
 
     /** That many threads, and nothing else in particular. */
@@ -27,8 +26,7 @@ public record EngineOptions(int threads, int vectorBits, boolean requireSimd, Pl
 
     /** The same for single images rather than for images a second. */
     public EngineOptions withLatency(boolean latency) {
-        return new EngineOptions(threads, vectorBits, requireSimd,
-                new PlanOptions(plan.winograd(), plan.winogradByShape(), latency, plan.tiles()));
+        return with(plan.withLatency(latency));
     }
 
     /**
@@ -37,14 +35,16 @@ public record EngineOptions(int threads, int vectorBits, boolean requireSimd, Pl
      * @param winogradByShape whether Winograd's algorithms may be used, by output size and stride: {@code 56x56}, {@code 28x28/2}
      */
     public EngineOptions withWinogradByShape(Map<String, Boolean> winogradByShape) {
-        return new EngineOptions(threads, vectorBits, requireSimd,
-                new PlanOptions(plan.winograd(), winogradByShape, plan.latency(), plan.tiles()));
+        return with(plan.withWinogradByShape(winogradByShape));
     }
 
     /** The same with other tiles, in floats, see {@link TileOptions}. */
     public EngineOptions withTiles(int weightFloats, int gemmFloats, int patchFloats, int winogradFloats, int imageFloats) {
-        return new EngineOptions(threads, vectorBits, requireSimd, new PlanOptions(plan.winograd(), plan.winogradByShape(),
-                plan.latency(), new TileOptions(weightFloats, gemmFloats, patchFloats, winogradFloats, imageFloats)));
+        return with(plan.withTiles(new TileOptions(weightFloats, gemmFloats, patchFloats, winogradFloats, imageFloats)));
+    }
+
+    private EngineOptions with(PlanOptions other) {
+        return new EngineOptions(threads, vectorBits, requireSimd, other);
     }
 
     KernelOptions kernels() {

@@ -28,7 +28,7 @@ class KernelSelectorTest {
     @Test
     void requiringSimdRulesScalarOut() {
         boolean simd = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        assertEquals(simd, KernelSelector.select(new KernelOptions(0, true, true)).isPresent());
+        assertEquals(simd, KernelSelector.select(new KernelOptions(0, true, PlanOptions.DEFAULT)).isPresent());
     }
 
     @Test
@@ -37,7 +37,7 @@ class KernelSelectorTest {
         assumeTrue(kernels.vectorBits() > 0, "the Vector API module is absent");
         int other = kernels.vectorBits() == 128 ? 256 : 128;
         IllegalStateException e = assertThrows(IllegalStateException.class,
-                () -> KernelSelector.select(new KernelOptions(other, false, true)));
+                () -> KernelSelector.select(new KernelOptions(other, false, PlanOptions.DEFAULT)));
         assertTrue(e.getMessage().contains(kernels.vectorBits() + " bits"), e.getMessage());
     }
 }

@@ -33,9 +33,9 @@ final class Twins {
 
     private static Map<String, PlanOptions> plans() {
         Map<String, PlanOptions> plans = new TreeMap<>();
-        plans.put("direct", new PlanOptions(false, Map.of(), false, TileOptions.DEFAULT));
+        plans.put("direct", PlanOptions.DEFAULT.withWinograd(false));
         plans.put("winograd", PlanOptions.DEFAULT);
-        plans.put("single-image winograd", new PlanOptions(true, Map.of(), true, TileOptions.DEFAULT));
+        plans.put("single-image winograd", PlanOptions.DEFAULT.withLatency(true));
         return plans;
     }
 

@@ -45,7 +45,7 @@ final class Candidates {
         all.add(SettingKeys.ENGINE_THREADS, withFolder, fewer.stream().map(String::valueOf).toArray(String[]::new));
         all.algorithms(layers);
         all.add(SettingKeys.ENGINE_TILE_GEMM_KB, false, "256", "1024");
-        all.add(SettingKeys.ENGINE_TILE_WINOGRAD_KB, false, "512", "2048");
+        all.add(SettingKeys.ENGINE_TILE_WINOGRAD_KB, false, "256", "1024");
         all.add(SettingKeys.ENGINE_TILE_WEIGHTS_KB, false, "128", "512");
         if (throughput) {
             all.add(SettingKeys.ENGINE_TILE_IMAGE_KB, false, "512", "4096");
@@ -71,7 +71,7 @@ final class Candidates {
         }
     }
 
-    /** The other algorithm for each shape class of the 3x3 convolutions that has one. */
+    /** The definition for each shape class of the 3x3 convolutions that goes by one of Winograd's algorithms. */
     private void algorithms(List<LayerInfo> layers) {
         if (isKept(settings, SettingKeys.ENGINE_CONV3X3)) {
             return;
@@ -79,10 +79,8 @@ final class Candidates {
         Set<String> shapes = new LinkedHashSet<>();
         for (LayerInfo layer : layers) {
             Matcher geometry = CONVOLUTION_3X3.matcher(layer.geometry());
-            boolean winograd = layer.algorithm().startsWith("winograd");
-            if (geometry.matches() && (winograd || geometry.group(1).equals("1"))) {
-                String stride = geometry.group(1).equals("1") ? "" : "/2";
-                shapes.add(geometry.group(2) + stride + (winograd ? ":direct" : ":winograd"));
+            if (geometry.matches() && layer.algorithm().startsWith("winograd")) {
+                shapes.add(geometry.group(2) + (geometry.group(1).equals("1") ? "" : "/2") + ":direct");
             }
         }
         for (String shape : shapes) {
