@@ -111,13 +111,13 @@ final class StemConvolution implements Operator {
     static void gather(float[] rows, int corner, int pitch, int windows) {
         for (int run = 0; run < RUNS; run += BLOCK_RUNS) {
             int from = corner + run * pitch;
-            int runs = Math.min(BLOCK_RUNS, RUNS - run);
             for (int part = 0; part < RUN; part += Lanes.COUNT) {
                 int to = windows + PanelLayout.channelOffset(run * RUN + part);
                 for (int pixel = 0; pixel < Lanes.ROWS; pixel++) {
-                    for (int i = 0; i < runs; i++) {
-                        FloatVector.fromArray(Lanes.SPECIES, rows, from + i * pitch + part + pixel * STRIDE)
-                                .intoArray(rows, to + pixel * Lanes.COUNT + i * RUN);
+                    int at = from + part + pixel * STRIDE;
+                    FloatVector.fromArray(Lanes.SPECIES, rows, at).intoArray(rows, to + pixel * Lanes.COUNT);
+                    if (BLOCK_RUNS == 2 && run + 1 < RUNS) {
+                        FloatVector.fromArray(Lanes.SPECIES, rows, at + pitch).intoArray(rows, to + pixel * Lanes.COUNT + RUN);
                     }
                 }
             }
