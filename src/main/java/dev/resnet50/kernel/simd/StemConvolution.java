@@ -26,11 +26,10 @@ final class StemConvolution implements Operator {
     private static final int KERNEL = 7;
     private static final int STRIDE = 2;
     private static final int PADDING = 3;
+    private static final int DEPTH = KERNEL * CHANNELS * RUN;
     private static final int ROWS_PER_TASK = 8;
-    private static final int RUNS = KERNEL * CHANNELS;
-    private static final int DEPTH = RUNS * RUN;
-    /** Window rows that share a channel block, where vectors are longer than one. */
-    private static final int BLOCK_RUNS = Math.max(1, Lanes.COUNT / RUN);
+    /** Whether a vector holds two window rows. */
+    static final boolean PAIRS = Lanes.COUNT > RUN;
 
     private final ConvolutionShape shape;
     private final PackedWeights weights;
@@ -72,7 +71,12 @@ final class StemConvolution implements Operator {
         int to = o.outBase() + (image * shape.outHeight() + top) * panels.count() * panelFloats;
         for (int y = 0; y < bottom - top; y++) {
             for (int panel = 0; panel < panels.count(); panel++, to += panelFloats) {
-                gather(rows, Scratch.BUFFER + y * STRIDE * CHANNELS * pitch + panels.first(panel) * STRIDE, pitch, windows);
+                int corner = Scratch.BUFFER + y * STRIDE * CHANNELS * pitch + panels.first(panel) * STRIDE;
+                if (PAIRS) {
+                    gatherPairs(rows, corner, pitch, windows);
+                } else {
+                    gather(rows, corner, pitch, windows);
+                }
                 for (int tile = 0; tile < weights.tiles(); tile++) {
                     weights.multiply(panels.rows(panel), rows, windows, tile, rows, Scratch.TILE);
                     TileEpilogue.store(Epilogue.BIAS_RELU, rows, Scratch.TILE, panels.rows(panel), weights.bias(), tile * Lanes.TILE,
@@ -104,21 +108,32 @@ final class StemConvolution implements Operator {
         }
     }
 
-    /**
-     * Lays out the windows of a panel, the first of which has its corner at {@code corner}; of a smaller panel those beyond its end, too. A vector
-     * of two window rows takes one and what is behind it, which the next one overwrites, or which has no weight.
-     */
+    /** Lays out the windows of a panel, the first of which has its corner at {@code corner}; of a smaller panel those beyond its end, too. */
     static void gather(float[] rows, int corner, int pitch, int windows) {
-        for (int run = 0; run < RUNS; run += BLOCK_RUNS) {
+        for (int run = 0; run < CHANNELS * KERNEL; run++) {
             int from = corner + run * pitch;
             for (int part = 0; part < RUN; part += Lanes.COUNT) {
                 int to = windows + PanelLayout.channelOffset(run * RUN + part);
                 for (int pixel = 0; pixel < Lanes.ROWS; pixel++) {
-                    int at = from + part + pixel * STRIDE;
-                    FloatVector.fromArray(Lanes.SPECIES, rows, at).intoArray(rows, to + pixel * Lanes.COUNT);
-                    if (BLOCK_RUNS == 2 && run + 1 < RUNS) {
-                        FloatVector.fromArray(Lanes.SPECIES, rows, at + pitch).intoArray(rows, to + pixel * Lanes.COUNT + RUN);
-                    }
+                    FloatVector.fromArray(Lanes.SPECIES, rows, from + part + pixel * STRIDE).intoArray(rows, to + pixel * Lanes.COUNT);
+                }
+            }
+        }
+    }
+
+    /**
+     * The same where a vector holds two window rows: it takes one and what is behind it, which the next one overwrites, or which has no weight. There is an
+     * odd number of rows.
+     */
+    static void gatherPairs(float[] rows, int corner, int pitch, int windows) {
+        int last = CHANNELS * KERNEL - 1;
+        for (int run = 0; run <= last; run += 2) {
+            int from = corner + run * pitch;
+            int to = windows + PanelLayout.channelOffset(run * RUN);
+            for (int pixel = 0; pixel < Lanes.ROWS; pixel++) {
+                FloatVector.fromArray(Lanes.SPECIES, rows, from + pixel * STRIDE).intoArray(rows, to + pixel * Lanes.COUNT);
+                if (run < last) {
+                    FloatVector.fromArray(Lanes.SPECIES, rows, from + pitch + pixel * STRIDE).intoArray(rows, to + pixel * Lanes.COUNT + RUN);
                 }
             }
         }
