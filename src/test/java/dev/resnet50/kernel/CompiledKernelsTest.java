@@ -26,11 +26,21 @@ class CompiledKernelsTest {
     Path folder;
 
     @Test
-    void noVectorOperationOfAKernelIsGivenUp() throws Exception {
+    void noVectorOperationOfAKernelIsGivenUpAfterThousandsOfCalls() throws Exception {
+        // What is compiled depends on timing, unless each compilation is waited for and no loop is compiled in the middle of its first run.
+        assertNothingGivenUp("-Xbatch", "-XX:-UseOnStackReplacement");
+    }
+
+    /** The compiler then knows little more of the vectors' types than what these options let it believe. */
+    @Test
+    void noVectorOperationOfAKernelIsGivenUpAfterTheFewCallsOfTheUsersOptions() throws Exception {
+        assertNothingGivenUp("@conf/jvm.options");
+    }
+
+    private void assertNothingGivenUp(String... options) throws Exception {
         assumeTrue(VectorModule.isPresent(), "the Vector API module is absent");
         Path log = folder.resolve("compiled.txt");
-        // What is compiled depends on timing, unless each compilation is waited for and no loop is compiled in the middle of its first run.
-        WarmUpProgram.run(List.of("-Xbatch", "-XX:-UseOnStackReplacement"),
+        WarmUpProgram.run(List.of(options),
                 List.of("PrintInlining,dev.resnet50.kernel.simd.*::*", "PrintIntrinsics,dev.resnet50.kernel.simd.*::*"), log);
         try (Stream<String> lines = Files.lines(log)) {
             List<String> bad = lines.filter(GIVEN_UP.asPredicate()).limit(10).toList();
