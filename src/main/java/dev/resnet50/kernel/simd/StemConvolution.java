@@ -29,7 +29,7 @@ final class StemConvolution implements Operator {
     private static final int DEPTH = KERNEL * CHANNELS * RUN;
     private static final int ROWS_PER_TASK = 8;
     /** Whether a vector holds two window rows. */
-    static final boolean PAIRS = Lanes.COUNT > RUN;
+    private static final boolean PAIRS = Lanes.COUNT > RUN;
 
     private final ConvolutionShape shape;
     private final PackedWeights weights;
@@ -72,11 +72,7 @@ final class StemConvolution implements Operator {
         for (int y = 0; y < bottom - top; y++) {
             for (int panel = 0; panel < panels.count(); panel++, to += panelFloats) {
                 int corner = Scratch.BUFFER + y * STRIDE * CHANNELS * pitch + panels.first(panel) * STRIDE;
-                if (PAIRS) {
-                    gatherPairs(rows, corner, pitch, windows);
-                } else {
-                    gather(rows, corner, pitch, windows);
-                }
+                layOutWindows(rows, corner, pitch, windows);
                 for (int tile = 0; tile < weights.tiles(); tile++) {
                     weights.multiply(panels.rows(panel), rows, windows, tile, rows, Scratch.TILE);
                     TileEpilogue.store(Epilogue.BIAS_RELU, rows, Scratch.TILE, panels.rows(panel), weights.bias(), tile * Lanes.TILE,
@@ -109,7 +105,16 @@ final class StemConvolution implements Operator {
     }
 
     /** Lays out the windows of a panel, the first of which has its corner at {@code corner}; of a smaller panel those beyond its end, too. */
-    static void gather(float[] rows, int corner, int pitch, int windows) {
+    static void layOutWindows(float[] rows, int corner, int pitch, int windows) {
+        if (PAIRS) {
+            gatherPairs(rows, corner, pitch, windows);
+        } else {
+            gatherRows(rows, corner, pitch, windows);
+        }
+    }
+
+    /** The windows row by row, where a vector holds one or a half. */
+    private static void gatherRows(float[] rows, int corner, int pitch, int windows) {
         for (int run = 0; run < CHANNELS * KERNEL; run++) {
             int from = corner + run * pitch;
             for (int part = 0; part < RUN; part += Lanes.COUNT) {
@@ -122,10 +127,10 @@ final class StemConvolution implements Operator {
     }
 
     /**
-     * The same where a vector holds two window rows: it takes one and what is behind it, which the next one overwrites, or which has no weight. There is an
-     * odd number of rows.
+     * The windows two rows at a time, where a vector holds both: it takes one and what is behind it, which the next one overwrites, or which has no
+     * weight. There is an odd number of rows.
      */
-    static void gatherPairs(float[] rows, int corner, int pitch, int windows) {
+    private static void gatherPairs(float[] rows, int corner, int pitch, int windows) {
         int last = CHANNELS * KERNEL - 1;
         for (int run = 0; run <= last; run += 2) {
             int from = corner + run * pitch;

@@ -42,11 +42,7 @@ final class WarmUp {
      */
     void run(BooleanSupplier enough) {
         RegisterTile.onlyFull(true);
-        if (StemConvolution.PAIRS) {
-            repeat(enough, () -> StemConvolution.gatherPairs(values, 0, 0, Scratch.BUFFER));
-        } else {
-            repeat(enough, () -> StemConvolution.gather(values, 0, 0, Scratch.BUFFER));
-        }
+        repeat(enough, () -> StemConvolution.layOutWindows(values, 0, 0, Scratch.BUFFER));
         multiply(enough, Lanes.ROWS);
         MaxPool pool = new MaxPool(2 * Lanes.COUNT, 2, 2);
         Operands pooled = new Operands(values, 0, 0, result, 0, result, 0, 1);
