@@ -21,7 +21,7 @@ final class Winograd2 extends WinogradAlgorithm {
     private static final int SIDE = 4;
 
     private Winograd2() {
-        super("winograd2x2", SIDE, 2, 1);
+        super("winograd2x2", SIDE, 2);
     }
 
     @Override

@@ -24,7 +24,7 @@ final class Winograd4 extends WinogradAlgorithm {
     private static final int SIDE = 6;
 
     private Winograd4() {
-        super("winograd4x4", SIDE, 4, 1);
+        super("winograd4x4", SIDE, 4);
     }
 
     @Override

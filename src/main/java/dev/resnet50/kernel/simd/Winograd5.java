@@ -28,7 +28,7 @@ final class Winograd5 extends WinogradAlgorithm {
     private static final int SIDE = 7;
 
     private Winograd5() {
-        super("winograd5x5", SIDE, 5, 1);
+        super("winograd5x5", SIDE, 5);
     }
 
     @Override

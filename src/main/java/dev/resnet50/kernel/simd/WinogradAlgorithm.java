@@ -28,20 +28,17 @@ abstract sealed class WinogradAlgorithm permits Winograd2, Winograd4, Winograd5,
     private final String name;
     private final int side;
     private final int outputs;
-    private final int stride;
     /** Where the vectors of a tile are, row by row. */
     private final int[] tilePositions;
 
     /**
      * @param side n
      * @param outputs m
-     * @param stride of the convolution
      */
-    WinogradAlgorithm(String name, int side, int outputs, int stride) {
+    WinogradAlgorithm(String name, int side, int outputs) {
         this.name = name;
         this.side = side;
         this.outputs = outputs;
-        this.stride = stride;
         tilePositions = IntStream.range(0, side * side).map(i -> i * Lanes.COUNT).toArray();
     }
 
@@ -89,10 +86,6 @@ abstract sealed class WinogradAlgorithm permits Winograd2, Winograd4, Winograd5,
     /** Output pixels along a side of the tile, m. */
     final int outputs() {
         return outputs;
-    }
-
-    final int stride() {
-        return stride;
     }
 
     /** G, without rows that repeat the last one. */

@@ -28,7 +28,7 @@ final class WinogradStride2 extends WinogradAlgorithm {
     private static final int SIDE = 9;
 
     private WinogradStride2() {
-        super("winograd4x4s2", SIDE, 4, 2);
+        super("winograd4x4s2", SIDE, 4);
     }
 
     @Override
