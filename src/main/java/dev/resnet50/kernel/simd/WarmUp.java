@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
  * read: before that, a vector operation is an interpreted method call, and the first image took more than a second.
  *
  * <p>{@code conf/jvm.options} has the kernels compiled after some fifty calls, or a few hundred where the compiler is busy, while the caller
- * waits; the thousands of calls below are for a JVM without these options, and take no time with them. Which class of vectors goes through a method of the
- * Vector API the compiler knows by then only as these options let it trust a young profile: a kernel's order among the others does not matter.
+ * waits; the thousands of calls below are for a JVM without these options, and take no time with them. By then, the compiler knows which class of
+ * vectors goes through a method of the Vector API only because these options have it trust a young profile, whatever kernel ran before.
  *
  * <p>The loops of the register tiles are run for two turns only. Most of the compiler's thresholds count calls, and a short loop is not
  * compiled on its own ("on-stack replacement"), which would be thrown away later. After loops of a single turn, on the other hand, the compiler takes for
