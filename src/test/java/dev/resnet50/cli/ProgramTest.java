@@ -25,7 +25,6 @@ class ProgramTest {
     private static final String SUMMARY =
             "%d images: %<d classified, 0 failed; [0-9]+\\.[0-9] images/s, [0-9]+\\.[0-9] s; .*predictions\\.csv\n";
     private static final String FLAG = "--add-modules jdk.incubator.vector";
-    private static final String OPTIONS = "@" + Path.of("conf", "jvm.options").toAbsolutePath();
     private static final Path PWNED = Path.of("/tmp/pwned-by-model");
 
     @TempDir
@@ -46,7 +45,7 @@ class ProgramTest {
     @Tag("twin-independent")
     void theShippedOptionsGiveTheFastTwinAndALogFile() throws Exception {
         Path output = folder.resolve("out");
-        ProgramProcess run = new ProgramLauncher(folder).java(OPTIONS).start("classify", "-o", output.toString(),
+        ProgramProcess run = new ProgramLauncher(folder).java(ProgramLauncher.USERS_OPTIONS).start("classify", "-o", output.toString(),
                 "--require-simd");
         assertSuccess(run, 24);
         assertEquals(List.of(), run.warningLines());
@@ -62,7 +61,7 @@ class ProgramTest {
     void everyFileThatIsWrittenIsNamed() throws Exception {
         Path output = folder.resolve("out");
         Path page = folder.resolve("page.html");
-        ProgramProcess run = new ProgramLauncher(folder).java(OPTIONS).start("evaluate", "-o", output.toString(), "--report", page.toString());
+        ProgramProcess run = new ProgramLauncher(folder).java(ProgramLauncher.USERS_OPTIONS).start("evaluate", "-o", output.toString(), "--report", page.toString());
         assertEquals(ExitCode.DONE, run.exitCode(), run.err());
         for (String file : List.of("predictions.csv", "predictions.errors.csv", "predictions.summary.json", "predictions.classes.csv",
                 "predictions.confusions.csv", "predictions.evaluation.json")) {
@@ -136,7 +135,7 @@ class ProgramTest {
         copy(Demo.MODEL, Files.createDirectory(elsewhere.resolve("weights")));
         Path input = Files.createDirectory(elsewhere.resolve("input"));
         Files.copy(Demo.PICTURES.resolve("star-1.jpg"), input.resolve("star.jpg"));
-        ProgramProcess run = new ProgramLauncher(folder).java(OPTIONS).in(elsewhere).start();
+        ProgramProcess run = new ProgramLauncher(folder).java(ProgramLauncher.USERS_OPTIONS).in(elsewhere).start();
         assertSuccess(run, 1);
         assertEquals(List.of(), run.warningLines());
         Path predictions = elsewhere.resolve("output").resolve("predictions.csv");
@@ -147,13 +146,13 @@ class ProgramTest {
     @Tag("twin-independent")
     void loggingCanBeSetUpOtherwise() throws Exception {
         Path own = Files.writeString(folder.resolve("own.xml"), "<configuration><root level='OFF'/></configuration>");
-        ProgramProcess silent = new ProgramLauncher(folder).java(OPTIONS, "-Dlogback.configurationFile=" + own)
+        ProgramProcess silent = new ProgramLauncher(folder).java(ProgramLauncher.USERS_OPTIONS, "-Dlogback.configurationFile=" + own)
                 .start("-o", folder.resolve("out").toString());
         assertSuccess(silent, 24);
         assertFalse(silent.err().contains("INFO"), silent.err());
         assertFalse(Files.exists(folder.resolve("out").resolve("logs")));
         Path missing = folder.resolve("missing.xml");
-        ProgramProcess usual = new ProgramLauncher(folder).java(OPTIONS, "-Dlogback.configurationFile=" + missing)
+        ProgramProcess usual = new ProgramLauncher(folder).java(ProgramLauncher.USERS_OPTIONS, "-Dlogback.configurationFile=" + missing)
                 .start("-o", folder.resolve("out").toString());
         assertSuccess(usual, 24);
         assertEquals(List.of("WARN  logback.configurationFile: there is no file " + missing + "; logging goes on without"), usual.warningLines());

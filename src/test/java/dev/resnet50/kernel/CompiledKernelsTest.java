@@ -4,12 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.resnet50.testing.ProgramLauncher;
 import dev.resnet50.testing.VectorModule;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,20 +33,14 @@ class CompiledKernelsTest {
     /** The compiler then knows little more of the vectors' types than what these options let it believe. */
     @Test
     void noVectorOperationOfAKernelIsGivenUpAfterTheFewCallsOfTheUsersOptions() throws Exception {
-        assertNothingGivenUp("@conf/jvm.options");
+        assertNothingGivenUp(ProgramLauncher.USERS_OPTIONS);
     }
 
     private void assertNothingGivenUp(String... options) throws Exception {
         assumeTrue(VectorModule.isPresent(), "the Vector API module is absent");
-        Path log = folder.resolve("compiled.txt");
-        WarmUpProgram.run(List.of(options),
-                List.of("PrintInlining,dev.resnet50.kernel.simd.*::*", "PrintIntrinsics,dev.resnet50.kernel.simd.*::*"), log);
-        try (Stream<String> lines = Files.lines(log)) {
-            List<String> bad = lines.filter(GIVEN_UP.asPredicate()).limit(10).toList();
-            assertEquals(List.of(), bad);
-        }
-        try (Stream<String> lines = Files.lines(log)) {
-            assertTrue(lines.anyMatch(line -> line.contains("(intrinsic)")), "nothing was compiled");
-        }
+        String log = WarmUpProgram.run(List.of(options),
+                List.of("PrintInlining,dev.resnet50.kernel.simd.*::*", "PrintIntrinsics,dev.resnet50.kernel.simd.*::*"), folder);
+        assertEquals(List.of(), log.lines().filter(GIVEN_UP.asPredicate()).limit(10).toList());
+        assertTrue(log.contains("(intrinsic)"), "nothing was compiled");
     }
 }

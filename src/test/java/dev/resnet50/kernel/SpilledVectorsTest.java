@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.resnet50.testing.ProgramLauncher;
 import dev.resnet50.testing.VectorModule;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -50,9 +50,8 @@ class SpilledVectorsTest {
         assumeTrue(VectorModule.isPresent(), "the Vector API module is absent");
         assumeTrue(System.getProperty("os.arch").equals("amd64"), "not the machine code of x86");
         assumeTrue(Twins.simd().get(0).kernels().vectorBits() <= 256, "kernels for 32 registers");
-        Path log = folder.resolve("code.txt");
-        WarmUpProgram.run(List.of("@conf/jvm.options"), List.of("print,dev.resnet50.kernel.simd.Gemm*::run"), log);
-        Map<String, String> code = machineCode(Files.readString(log));
+        Map<String, String> code = machineCode(
+                WarmUpProgram.run(List.of(ProgramLauncher.USERS_OPTIONS), List.of("print,dev.resnet50.kernel.simd.Gemm*::run"), folder));
         assertEquals(List.of("Gemm4x2", "Gemm5x2", "Gemm6x2"), List.copyOf(code.keySet()));
         code.forEach((kernel, bytes) -> assertEquals(0, stores(kernel, bytes), kernel + " keeps vectors on the stack"));
     }

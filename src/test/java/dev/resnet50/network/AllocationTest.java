@@ -1,51 +1,33 @@
 package dev.resnet50.network;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
+import dev.resnet50.testing.ProgramLauncher;
+import dev.resnet50.testing.ProgramProcess;
 import dev.resnet50.testing.VectorModule;
-import dev.resnet50.weights.ModelException;
-import dev.resnet50.weights.StateDict;
-import java.lang.management.ManagementFactory;
-import java.util.List;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A forward pass in the steady state allocates next to nothing; vectors that the JIT compiler had to box would show here as megabytes. */
+/**
+ * A forward pass in the steady state allocates next to nothing; vectors that the JIT compiler had to box would show here as megabytes. With Java's options as
+ * users give them, since these are what keeps every launch from boxing.
+ */
 class AllocationTest {
-    private static final int SIDE = 64;
-    private static final int BATCH = 8;
-    /** The SIMD twin's until the JIT compiler has boxed its last vector; the scalar twin has none, and is slow. */
-    private static final int WARM_UP = VectorModule.isPresent() ? 400 : 20;
-    private static final int MEASURED = VectorModule.isPresent() ? 50 : 20;
     private static final long LIMIT = 64 * 1024;
 
-    @Test
-    void aForwardPassAllocatesUnder64KB() throws EngineException, ModelException {
-        StateDict stateDict = Synthetic.network(BlockType.BOTTLENECK, List.of(3, 4, 6, 3), 16, 12);
-        float[] pixels = Synthetic.pixels(BATCH, SIDE, SIDE);
-        try (Engine engine = Engine.start(EngineOptions.threads(2))) {
-            Network network = Network.build(stateDict, Architecture.read(stateDict), BottleneckStride.CONV2, 1e-5, SIDE, SIDE,
-                    engine);
-            float[] logits = new float[BATCH * network.classes()];
-            for (int i = 0; i < WARM_UP; i++) {
-                network.forward(pixels, BATCH, logits);
-            }
-            long before = allocated();
-            for (int i = 0; i < MEASURED; i++) {
-                network.forward(pixels, BATCH, logits);
-            }
-            long perPass = (allocated() - before) / MEASURED;
-            assertTrue(perPass < LIMIT, perPass + " bytes a forward pass");
-        }
-    }
+    @TempDir
+    Path folder;
 
-    /** Bytes that all live threads have allocated so far. */
-    private static long allocated() {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long sum = 0;
-        for (long bytes : threads.getThreadAllocatedBytes(threads.getAllThreadIds())) {
-            sum += Math.max(0, bytes);
-        }
-        return sum;
+    @Test
+    void aForwardPassAllocatesUnder64KB() throws Exception {
+        ProgramLauncher launcher = new ProgramLauncher(folder).main(AllocationProgram.class);
+        // The SIMD twin's first passes last until the JIT compiler has boxed its last vector; the scalar twin has none, and is slow.
+        ProgramProcess run = VectorModule.isPresent() ? launcher.java(ProgramLauncher.USERS_OPTIONS).start("400", "50")
+                : launcher.start("20", "20");
+        assertEquals(0, run.exitCode(), run.err());
+        long bytes = Long.parseLong(run.out().strip());
+        assertTrue(bytes < LIMIT, bytes + " bytes a forward pass");
     }
 }

@@ -15,12 +15,15 @@ import java.util.stream.Collectors;
  * the Vector API module if the tests have it, unless told otherwise.
  */
 public final class ProgramLauncher {
-    private static final String MAIN_CLASS = "dev.resnet50.cli.Main";
+    /** Java's options as users give them. */
+    public static final String USERS_OPTIONS = "@" + Path.of("conf", "jvm.options").toAbsolutePath();
 
     private final Path scratch;
     private List<String> shell = List.of();
     private List<String> javaOptions = VectorModule.isPresent() ? List.of(VectorModule.OPTION) : List.of();
     private Path directory = Path.of("").toAbsolutePath();
+    private String mainClass = "dev.resnet50.cli.Main";
+    private String classPath = classPath();
 
     /** @param scratch a folder for what the process prints */
     public ProgramLauncher(Path scratch) {
@@ -39,6 +42,13 @@ public final class ProgramLauncher {
         return this;
     }
 
+    /** A class of the tests instead of the program's: in a JVM of its own, what other tests have run has no say in how methods are compiled. */
+    public ProgramLauncher main(Class<?> program) {
+        mainClass = program.getName();
+        classPath = System.getProperty("java.class.path");
+        return this;
+    }
+
     /** What stands before the command, such as a shell that sets limits. */
     public ProgramLauncher behind(String... command) {
         shell = List.of(command);
@@ -50,7 +60,7 @@ public final class ProgramLauncher {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(javaOptions);
-        command.addAll(List.of("-cp", classPath(), MAIN_CLASS));
+        command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(List.of(arguments));
         return start(new ProcessBuilder(command));
     }
