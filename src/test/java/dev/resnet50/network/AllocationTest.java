@@ -23,9 +23,7 @@ class AllocationTest {
     @Test
     void aForwardPassAllocatesUnder64KB() throws Exception {
         ProgramLauncher launcher = new ProgramLauncher(folder).main(AllocationProgram.class);
-        // The SIMD twin's first passes last until the JIT compiler has boxed its last vector; the scalar twin has none, and is slow.
-        ProgramProcess run = VectorModule.isPresent() ? launcher.java(ProgramLauncher.USERS_OPTIONS).start("400", "50")
-                : launcher.start("20", "20");
+        ProgramProcess run = (VectorModule.isPresent() ? launcher.java(ProgramLauncher.USERS_OPTIONS) : launcher).start();
         assertEquals(0, run.exitCode(), run.err());
         long bytes = Long.parseLong(run.out().strip());
         assertTrue(bytes < LIMIT, bytes + " bytes a forward pass");
