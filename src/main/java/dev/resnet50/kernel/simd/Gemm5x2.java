@@ -45,7 +45,7 @@ final class Gemm5x2 {
         int back = WeightStreams.STREAMS * apart - WeightStreams.TURN_FLOATS;
         int end = aOffset + PanelLayout.channelOffset(depth);
         for (int turn = aOffset; turn < end; turn += TURN) {
-            int i = turn & Integer.MAX_VALUE;
+            int i = RangeChecks.inLoop(turn);
             FloatVector wa = FloatVector.fromArray(SPECIES, w, j);
             FloatVector wb = FloatVector.fromArray(SPECIES, w, j + LANES);
             FloatVector x = FloatVector.broadcast(SPECIES, a[i]);

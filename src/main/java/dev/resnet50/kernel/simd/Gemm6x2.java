@@ -9,8 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>A core that shares its decoders with a neighbour is short of instructions rather than of multipliers: an eighth more of them makes the kernel 8 %
  * slower. So a turn is {@link WeightStreams#TERMS} terms, and {@code i} and {@code j} move on by addition; the branch at the round's end is free, as the CPU
- * learns its pattern. The mask of {@code i} changes nothing, but keeps the compiler from checking every index once more before the loop, which takes as long as
- * a short loop itself.
+ * learns its pattern.
  */
 final class Gemm6x2 {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
@@ -52,7 +51,7 @@ final class Gemm6x2 {
         int back = WeightStreams.STREAMS * apart - WeightStreams.TURN_FLOATS;
         int end = aOffset + PanelLayout.channelOffset(depth);
         for (int turn = aOffset; turn < end; turn += TURN) {
-            int i = turn & Integer.MAX_VALUE;
+            int i = RangeChecks.inLoop(turn);
             FloatVector wa = FloatVector.fromArray(SPECIES, w, j);
             FloatVector wb = FloatVector.fromArray(SPECIES, w, j + LANES);
             FloatVector x = FloatVector.broadcast(SPECIES, a[i]);

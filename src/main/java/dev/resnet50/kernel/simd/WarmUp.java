@@ -58,7 +58,8 @@ final class WarmUp {
             repeat(enough, () -> {
                 algorithm.inputColumns(values, positions, 0, 0, result, Scratch.BUFFER);
                 algorithm.inputRows(values, 0, result, Scratch.BUFFER, Lanes.COUNT);
-                algorithm.output(values, Scratch.BUFFER, Lanes.COUNT, result, Scratch.TILE);
+                algorithm.outputColumns(values, Scratch.BUFFER, Lanes.COUNT, result, Scratch.TILE);
+                algorithm.outputRows(result, Scratch.TILE);
             });
         }
         repeat(enough, () -> PixelCopy.copy(values, 0, result, Scratch.TILE, 2));

@@ -18,10 +18,14 @@ final class Winograd2 extends WinogradAlgorithm {
     static final WinogradAlgorithm INSTANCE = new Winograd2();
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final int LANES = Lanes.COUNT;
     private static final int SIDE = 4;
+    private static final int OUTPUTS = 2;
+    /** From a vector halfway through to the one below it. */
+    private static final int DOWN = SIDE * LANES;
 
     private Winograd2() {
-        super("winograd2x2", SIDE, 2);
+        super("winograd2x2", SIDE, OUTPUTS);
     }
 
     @Override
@@ -35,34 +39,72 @@ final class Winograd2 extends WinogradAlgorithm {
     }
 
     @Override
-    void inputLines(float[] in, int[] positions, int first, int base, float[] out, int outBase, int step, int stride) {
-        int to = outBase;
-        for (int line = first; line < first + SIDE * SIDE; line += SIDE) {
-            FloatVector d0 = FloatVector.fromArray(SPECIES, in, positions[line] + base);
-            FloatVector d1 = FloatVector.fromArray(SPECIES, in, positions[line + 1] + base);
-            FloatVector d2 = FloatVector.fromArray(SPECIES, in, positions[line + 2] + base);
-            FloatVector d3 = FloatVector.fromArray(SPECIES, in, positions[line + 3] + base);
-            d0.sub(d2).intoArray(out, to);
-            d1.add(d2).intoArray(out, to + stride);
-            d2.sub(d1).intoArray(out, to + 2 * stride);
-            d3.sub(d1).intoArray(out, to + 3 * stride);
-            to += step;
+    void inputColumns(float[] in, int[] positions, int first, int channels, float[] t, int tOffset) {
+        int to = tOffset;
+        for (int column = first; column < first + SIDE * SIDE; column += SIDE) {
+            int p = RangeChecks.inLoop(column);
+            FloatVector d0 = FloatVector.fromArray(SPECIES, in, positions[p] + channels);
+            FloatVector d1 = FloatVector.fromArray(SPECIES, in, positions[p + 1] + channels);
+            FloatVector d2 = FloatVector.fromArray(SPECIES, in, positions[p + 2] + channels);
+            FloatVector d3 = FloatVector.fromArray(SPECIES, in, positions[p + 3] + channels);
+            d0.sub(d2).intoArray(t, to);
+            d1.add(d2).intoArray(t, to + DOWN);
+            d2.sub(d1).intoArray(t, to + 2 * DOWN);
+            d3.sub(d1).intoArray(t, to + 3 * DOWN);
+            to += LANES;
         }
     }
 
     @Override
-    void outputLines(int lines, float[] in, int inBase, int inStep, int stride, float[] out, int outBase, int outStep, int outStride) {
-        int from = inBase;
-        int to = outBase;
-        for (int line = 0; line < lines; line++) {
-            FloatVector m0 = FloatVector.fromArray(SPECIES, in, from);
-            FloatVector m1 = FloatVector.fromArray(SPECIES, in, from + stride);
-            FloatVector m2 = FloatVector.fromArray(SPECIES, in, from + 2 * stride);
-            FloatVector m3 = FloatVector.fromArray(SPECIES, in, from + 3 * stride);
-            m0.add(m1).add(m2).intoArray(out, to);
-            m1.sub(m2).add(m3).intoArray(out, to + outStride);
-            from += inStep;
-            to += outStep;
+    void inputRows(float[] t, int tOffset, float[] v, int vOffset, int vStride) {
+        int to = vOffset;
+        for (int row = tOffset; row < tOffset + SIDE * DOWN; row += DOWN) {
+            int d = RangeChecks.inLoop(row);
+            FloatVector d0 = FloatVector.fromArray(SPECIES, t, d);
+            FloatVector d1 = FloatVector.fromArray(SPECIES, t, d + LANES);
+            FloatVector d2 = FloatVector.fromArray(SPECIES, t, d + 2 * LANES);
+            FloatVector d3 = FloatVector.fromArray(SPECIES, t, d + 3 * LANES);
+            d0.sub(d2).intoArray(v, to);
+            to += vStride;
+            d1.add(d2).intoArray(v, to);
+            to += vStride;
+            d2.sub(d1).intoArray(v, to);
+            to += vStride;
+            d3.sub(d1).intoArray(v, to);
+            to += vStride;
+        }
+    }
+
+    @Override
+    void outputColumns(float[] sums, int offset, int stride, float[] t, int tOffset) {
+        int below = SIDE * stride;
+        int top = offset;
+        for (int column = tOffset; column < tOffset + DOWN; column += LANES) {
+            int to = RangeChecks.inLoop(column);
+            int from = top;
+            FloatVector m0 = FloatVector.fromArray(SPECIES, sums, from);
+            from += below;
+            FloatVector m1 = FloatVector.fromArray(SPECIES, sums, from);
+            from += below;
+            FloatVector m2 = FloatVector.fromArray(SPECIES, sums, from);
+            from += below;
+            FloatVector m3 = FloatVector.fromArray(SPECIES, sums, from);
+            m0.add(m1).add(m2).intoArray(t, to);
+            m1.sub(m2).add(m3).intoArray(t, to + DOWN);
+            top += stride;
+        }
+    }
+
+    @Override
+    void outputRows(float[] t, int tOffset) {
+        for (int row = tOffset; row < tOffset + OUTPUTS * DOWN; row += DOWN) {
+            int at = RangeChecks.inLoop(row);
+            FloatVector m0 = FloatVector.fromArray(SPECIES, t, at);
+            FloatVector m1 = FloatVector.fromArray(SPECIES, t, at + LANES);
+            FloatVector m2 = FloatVector.fromArray(SPECIES, t, at + 2 * LANES);
+            FloatVector m3 = FloatVector.fromArray(SPECIES, t, at + 3 * LANES);
+            m0.add(m1).add(m2).intoArray(t, at);
+            m1.sub(m2).add(m3).intoArray(t, at + LANES);
         }
     }
 }

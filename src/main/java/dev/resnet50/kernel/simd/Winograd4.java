@@ -21,10 +21,14 @@ final class Winograd4 extends WinogradAlgorithm {
     static final WinogradAlgorithm INSTANCE = new Winograd4();
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final int LANES = Lanes.COUNT;
     private static final int SIDE = 6;
+    private static final int OUTPUTS = 4;
+    /** From a vector halfway through to the one below it. */
+    private static final int DOWN = SIDE * LANES;
 
     private Winograd4() {
-        super("winograd4x4", SIDE, 4);
+        super("winograd4x4", SIDE, OUTPUTS);
     }
 
     @Override
@@ -40,58 +44,124 @@ final class Winograd4 extends WinogradAlgorithm {
     }
 
     @Override
-    void inputLines(float[] in, int[] positions, int first, int base, float[] out, int outBase, int step, int stride) {
+    void inputColumns(float[] in, int[] positions, int first, int channels, float[] t, int tOffset) {
         FloatVector four = FloatVector.broadcast(SPECIES, 4);
         FloatVector minusFour = FloatVector.broadcast(SPECIES, -4);
         FloatVector minusFive = FloatVector.broadcast(SPECIES, -5);
         FloatVector two = FloatVector.broadcast(SPECIES, 2);
         FloatVector minusTwo = FloatVector.broadcast(SPECIES, -2);
-        int to = outBase;
-        for (int line = first; line < first + SIDE * SIDE; line += SIDE) {
-            FloatVector d0 = FloatVector.fromArray(SPECIES, in, positions[line] + base);
-            FloatVector d1 = FloatVector.fromArray(SPECIES, in, positions[line + 1] + base);
-            FloatVector d2 = FloatVector.fromArray(SPECIES, in, positions[line + 2] + base);
-            FloatVector d3 = FloatVector.fromArray(SPECIES, in, positions[line + 3] + base);
-            FloatVector d4 = FloatVector.fromArray(SPECIES, in, positions[line + 4] + base);
-            FloatVector d5 = FloatVector.fromArray(SPECIES, in, positions[line + 5] + base);
+        int to = tOffset;
+        for (int column = first; column < first + SIDE * SIDE; column += SIDE) {
+            int p = RangeChecks.inLoop(column);
+            FloatVector d0 = FloatVector.fromArray(SPECIES, in, positions[p] + channels);
+            FloatVector d1 = FloatVector.fromArray(SPECIES, in, positions[p + 1] + channels);
+            FloatVector d2 = FloatVector.fromArray(SPECIES, in, positions[p + 2] + channels);
+            FloatVector d3 = FloatVector.fromArray(SPECIES, in, positions[p + 3] + channels);
+            FloatVector d4 = FloatVector.fromArray(SPECIES, in, positions[p + 4] + channels);
+            FloatVector d5 = FloatVector.fromArray(SPECIES, in, positions[p + 5] + channels);
             FloatVector even = d2.fma(minusFour, d4);
             FloatVector odd = d1.fma(minusFour, d3);
             FloatVector evenTwo = d4.sub(d2);
             FloatVector oddTwo = d3.sub(d1);
-            d0.fma(four, d2.fma(minusFive, d4)).intoArray(out, to);
-            even.add(odd).intoArray(out, to + stride);
-            even.sub(odd).intoArray(out, to + 2 * stride);
-            oddTwo.fma(two, evenTwo).intoArray(out, to + 3 * stride);
-            oddTwo.fma(minusTwo, evenTwo).intoArray(out, to + 4 * stride);
-            d1.fma(four, d3.fma(minusFive, d5)).intoArray(out, to + 5 * stride);
-            to += step;
+            d0.fma(four, d2.fma(minusFive, d4)).intoArray(t, to);
+            even.add(odd).intoArray(t, to + DOWN);
+            even.sub(odd).intoArray(t, to + 2 * DOWN);
+            oddTwo.fma(two, evenTwo).intoArray(t, to + 3 * DOWN);
+            oddTwo.fma(minusTwo, evenTwo).intoArray(t, to + 4 * DOWN);
+            d1.fma(four, d3.fma(minusFive, d5)).intoArray(t, to + 5 * DOWN);
+            to += LANES;
         }
     }
 
     @Override
-    void outputLines(int lines, float[] in, int inBase, int inStep, int stride, float[] out, int outBase, int outStep, int outStride) {
+    void inputRows(float[] t, int tOffset, float[] v, int vOffset, int vStride) {
+        FloatVector four = FloatVector.broadcast(SPECIES, 4);
+        FloatVector minusFour = FloatVector.broadcast(SPECIES, -4);
+        FloatVector minusFive = FloatVector.broadcast(SPECIES, -5);
+        FloatVector two = FloatVector.broadcast(SPECIES, 2);
+        FloatVector minusTwo = FloatVector.broadcast(SPECIES, -2);
+        int to = vOffset;
+        for (int row = tOffset; row < tOffset + SIDE * DOWN; row += DOWN) {
+            int d = RangeChecks.inLoop(row);
+            FloatVector d0 = FloatVector.fromArray(SPECIES, t, d);
+            FloatVector d1 = FloatVector.fromArray(SPECIES, t, d + LANES);
+            FloatVector d2 = FloatVector.fromArray(SPECIES, t, d + 2 * LANES);
+            FloatVector d3 = FloatVector.fromArray(SPECIES, t, d + 3 * LANES);
+            FloatVector d4 = FloatVector.fromArray(SPECIES, t, d + 4 * LANES);
+            FloatVector d5 = FloatVector.fromArray(SPECIES, t, d + 5 * LANES);
+            FloatVector even = d2.fma(minusFour, d4);
+            FloatVector odd = d1.fma(minusFour, d3);
+            FloatVector evenTwo = d4.sub(d2);
+            FloatVector oddTwo = d3.sub(d1);
+            d0.fma(four, d2.fma(minusFive, d4)).intoArray(v, to);
+            to += vStride;
+            even.add(odd).intoArray(v, to);
+            to += vStride;
+            even.sub(odd).intoArray(v, to);
+            to += vStride;
+            oddTwo.fma(two, evenTwo).intoArray(v, to);
+            to += vStride;
+            oddTwo.fma(minusTwo, evenTwo).intoArray(v, to);
+            to += vStride;
+            d1.fma(four, d3.fma(minusFive, d5)).intoArray(v, to);
+            to += vStride;
+        }
+    }
+
+    @Override
+    void outputColumns(float[] sums, int offset, int stride, float[] t, int tOffset) {
         FloatVector two = FloatVector.broadcast(SPECIES, 2);
         FloatVector four = FloatVector.broadcast(SPECIES, 4);
         FloatVector eight = FloatVector.broadcast(SPECIES, 8);
-        int from = inBase;
-        int to = outBase;
-        for (int line = 0; line < lines; line++) {
-            FloatVector m0 = FloatVector.fromArray(SPECIES, in, from);
-            FloatVector m1 = FloatVector.fromArray(SPECIES, in, from + stride);
-            FloatVector m2 = FloatVector.fromArray(SPECIES, in, from + 2 * stride);
-            FloatVector m3 = FloatVector.fromArray(SPECIES, in, from + 3 * stride);
-            FloatVector m4 = FloatVector.fromArray(SPECIES, in, from + 4 * stride);
-            FloatVector m5 = FloatVector.fromArray(SPECIES, in, from + 5 * stride);
+        int below = SIDE * stride;
+        int top = offset;
+        for (int column = tOffset; column < tOffset + DOWN; column += LANES) {
+            int to = RangeChecks.inLoop(column);
+            int from = top;
+            FloatVector m0 = FloatVector.fromArray(SPECIES, sums, from);
+            from += below;
+            FloatVector m1 = FloatVector.fromArray(SPECIES, sums, from);
+            from += below;
+            FloatVector m2 = FloatVector.fromArray(SPECIES, sums, from);
+            from += below;
+            FloatVector m3 = FloatVector.fromArray(SPECIES, sums, from);
+            from += below;
+            FloatVector m4 = FloatVector.fromArray(SPECIES, sums, from);
+            from += below;
+            FloatVector m5 = FloatVector.fromArray(SPECIES, sums, from);
             FloatVector evenOne = m1.add(m2);
             FloatVector oddOne = m1.sub(m2);
             FloatVector evenTwo = m3.add(m4);
             FloatVector oddTwo = m3.sub(m4);
-            m0.add(evenOne).add(evenTwo).intoArray(out, to);
-            oddTwo.fma(two, oddOne).intoArray(out, to + outStride);
-            evenTwo.fma(four, evenOne).intoArray(out, to + 2 * outStride);
-            oddTwo.fma(eight, oddOne.add(m5)).intoArray(out, to + 3 * outStride);
-            from += inStep;
-            to += outStep;
+            m0.add(evenOne).add(evenTwo).intoArray(t, to);
+            oddTwo.fma(two, oddOne).intoArray(t, to + DOWN);
+            evenTwo.fma(four, evenOne).intoArray(t, to + 2 * DOWN);
+            oddTwo.fma(eight, oddOne.add(m5)).intoArray(t, to + 3 * DOWN);
+            top += stride;
+        }
+    }
+
+    @Override
+    void outputRows(float[] t, int tOffset) {
+        FloatVector two = FloatVector.broadcast(SPECIES, 2);
+        FloatVector four = FloatVector.broadcast(SPECIES, 4);
+        FloatVector eight = FloatVector.broadcast(SPECIES, 8);
+        for (int row = tOffset; row < tOffset + OUTPUTS * DOWN; row += DOWN) {
+            int at = RangeChecks.inLoop(row);
+            FloatVector m0 = FloatVector.fromArray(SPECIES, t, at);
+            FloatVector m1 = FloatVector.fromArray(SPECIES, t, at + LANES);
+            FloatVector m2 = FloatVector.fromArray(SPECIES, t, at + 2 * LANES);
+            FloatVector m3 = FloatVector.fromArray(SPECIES, t, at + 3 * LANES);
+            FloatVector m4 = FloatVector.fromArray(SPECIES, t, at + 4 * LANES);
+            FloatVector m5 = FloatVector.fromArray(SPECIES, t, at + 5 * LANES);
+            FloatVector evenOne = m1.add(m2);
+            FloatVector oddOne = m1.sub(m2);
+            FloatVector evenTwo = m3.add(m4);
+            FloatVector oddTwo = m3.sub(m4);
+            m0.add(evenOne).add(evenTwo).intoArray(t, at);
+            oddTwo.fma(two, oddOne).intoArray(t, at + LANES);
+            evenTwo.fma(four, evenOne).intoArray(t, at + 2 * LANES);
+            oddTwo.fma(eight, oddOne.add(m5)).intoArray(t, at + 3 * LANES);
         }
     }
 }

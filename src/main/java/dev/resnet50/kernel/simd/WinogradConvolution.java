@@ -218,8 +218,9 @@ final class WinogradConvolution implements Operator {
             int last = Math.min(lastBlock, first + halfwayBlocks);
             for (int block = first; block < last; block++) {
                 for (int row = 0; row < rows; row++) {
-                    algorithm.output(work.memory, mOffset(work, panel) + block * Lanes.BLOCK + row * Lanes.COUNT, mStride, t,
-                            halfway(row, block - first));
+                    int tile = halfway(row, block - first);
+                    algorithm.outputColumns(work.memory, mOffset(work, panel) + block * Lanes.BLOCK + row * Lanes.COUNT, mStride, t, tile);
+                    algorithm.outputRows(t, tile);
                 }
             }
             for (int row = 0; row < rows; row++) {

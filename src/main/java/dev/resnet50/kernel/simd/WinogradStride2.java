@@ -25,10 +25,14 @@ final class WinogradStride2 extends WinogradAlgorithm {
     static final WinogradAlgorithm INSTANCE = new WinogradStride2();
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final int LANES = Lanes.COUNT;
     private static final int SIDE = 9;
+    private static final int OUTPUTS = 4;
+    /** From a vector halfway through to the one below it. */
+    private static final int DOWN = SIDE * LANES;
 
     private WinogradStride2() {
-        super("winograd4x4s2", SIDE, 4);
+        super("winograd4x4s2", SIDE, OUTPUTS);
     }
 
     @Override
@@ -44,60 +48,134 @@ final class WinogradStride2 extends WinogradAlgorithm {
     }
 
     @Override
-    void inputLines(float[] in, int[] positions, int first, int base, float[] out, int outBase, int step, int stride) {
+    void inputColumns(float[] in, int[] positions, int first, int channels, float[] t, int tOffset) {
         FloatVector two = FloatVector.broadcast(SPECIES, 2);
         FloatVector minusTwo = FloatVector.broadcast(SPECIES, -2);
         FloatVector minusThree = FloatVector.broadcast(SPECIES, -3);
-        int to = outBase;
-        for (int line = first; line < first + SIDE * SIDE; line += SIDE) {
-            FloatVector s0 = FloatVector.fromArray(SPECIES, in, positions[line] + base);
-            FloatVector s1 = FloatVector.fromArray(SPECIES, in, positions[line + 2] + base);
-            FloatVector s2 = FloatVector.fromArray(SPECIES, in, positions[line + 4] + base);
-            FloatVector s3 = FloatVector.fromArray(SPECIES, in, positions[line + 6] + base);
-            FloatVector s4 = FloatVector.fromArray(SPECIES, in, positions[line + 8] + base);
-            FloatVector d1 = FloatVector.fromArray(SPECIES, in, positions[line + 1] + base);
-            FloatVector d3 = FloatVector.fromArray(SPECIES, in, positions[line + 3] + base);
-            FloatVector d5 = FloatVector.fromArray(SPECIES, in, positions[line + 5] + base);
-            FloatVector d7 = FloatVector.fromArray(SPECIES, in, positions[line + 7] + base);
+        int to = tOffset;
+        for (int column = first; column < first + SIDE * SIDE; column += SIDE) {
+            int p = RangeChecks.inLoop(column);
+            FloatVector s0 = FloatVector.fromArray(SPECIES, in, positions[p] + channels);
+            FloatVector s1 = FloatVector.fromArray(SPECIES, in, positions[p + 2] + channels);
+            FloatVector s2 = FloatVector.fromArray(SPECIES, in, positions[p + 4] + channels);
+            FloatVector s3 = FloatVector.fromArray(SPECIES, in, positions[p + 6] + channels);
+            FloatVector s4 = FloatVector.fromArray(SPECIES, in, positions[p + 8] + channels);
+            FloatVector d1 = FloatVector.fromArray(SPECIES, in, positions[p + 1] + channels);
+            FloatVector d3 = FloatVector.fromArray(SPECIES, in, positions[p + 3] + channels);
+            FloatVector d5 = FloatVector.fromArray(SPECIES, in, positions[p + 5] + channels);
+            FloatVector d7 = FloatVector.fromArray(SPECIES, in, positions[p + 7] + channels);
             FloatVector cubeLessOne = s3.sub(s1);
-            s2.sub(s0).fma(minusTwo, cubeLessOne).intoArray(out, to);
-            s1.fma(minusTwo, s3.sub(s2)).intoArray(out, to + stride);
-            s2.fma(minusThree, s1.fma(two, s3)).intoArray(out, to + 2 * stride);
-            cubeLessOne.intoArray(out, to + 3 * stride);
-            cubeLessOne.fma(minusTwo, s4.sub(s2)).intoArray(out, to + 4 * stride);
-            d1.intoArray(out, to + 5 * stride);
-            d3.intoArray(out, to + 6 * stride);
-            d5.intoArray(out, to + 7 * stride);
-            d7.intoArray(out, to + 8 * stride);
-            to += step;
+            s2.sub(s0).fma(minusTwo, cubeLessOne).intoArray(t, to);
+            s1.fma(minusTwo, s3.sub(s2)).intoArray(t, to + DOWN);
+            s2.fma(minusThree, s1.fma(two, s3)).intoArray(t, to + 2 * DOWN);
+            cubeLessOne.intoArray(t, to + 3 * DOWN);
+            cubeLessOne.fma(minusTwo, s4.sub(s2)).intoArray(t, to + 4 * DOWN);
+            d1.intoArray(t, to + 5 * DOWN);
+            d3.intoArray(t, to + 6 * DOWN);
+            d5.intoArray(t, to + 7 * DOWN);
+            d7.intoArray(t, to + 8 * DOWN);
+            to += LANES;
         }
     }
 
     @Override
-    void outputLines(int lines, float[] in, int inBase, int inStep, int stride, float[] out, int outBase, int outStep, int outStride) {
+    void inputRows(float[] t, int tOffset, float[] v, int vOffset, int vStride) {
+        FloatVector two = FloatVector.broadcast(SPECIES, 2);
+        FloatVector minusTwo = FloatVector.broadcast(SPECIES, -2);
+        FloatVector minusThree = FloatVector.broadcast(SPECIES, -3);
+        int to = vOffset;
+        for (int row = tOffset; row < tOffset + SIDE * DOWN; row += DOWN) {
+            int d = RangeChecks.inLoop(row);
+            FloatVector s0 = FloatVector.fromArray(SPECIES, t, d);
+            FloatVector s1 = FloatVector.fromArray(SPECIES, t, d + 2 * LANES);
+            FloatVector s2 = FloatVector.fromArray(SPECIES, t, d + 4 * LANES);
+            FloatVector s3 = FloatVector.fromArray(SPECIES, t, d + 6 * LANES);
+            FloatVector s4 = FloatVector.fromArray(SPECIES, t, d + 8 * LANES);
+            FloatVector d1 = FloatVector.fromArray(SPECIES, t, d + LANES);
+            FloatVector d3 = FloatVector.fromArray(SPECIES, t, d + 3 * LANES);
+            FloatVector d5 = FloatVector.fromArray(SPECIES, t, d + 5 * LANES);
+            FloatVector d7 = FloatVector.fromArray(SPECIES, t, d + 7 * LANES);
+            FloatVector cubeLessOne = s3.sub(s1);
+            s2.sub(s0).fma(minusTwo, cubeLessOne).intoArray(v, to);
+            to += vStride;
+            s1.fma(minusTwo, s3.sub(s2)).intoArray(v, to);
+            to += vStride;
+            s2.fma(minusThree, s1.fma(two, s3)).intoArray(v, to);
+            to += vStride;
+            cubeLessOne.intoArray(v, to);
+            to += vStride;
+            cubeLessOne.fma(minusTwo, s4.sub(s2)).intoArray(v, to);
+            to += vStride;
+            d1.intoArray(v, to);
+            to += vStride;
+            d3.intoArray(v, to);
+            to += vStride;
+            d5.intoArray(v, to);
+            to += vStride;
+            d7.intoArray(v, to);
+            to += vStride;
+        }
+    }
+
+    @Override
+    void outputColumns(float[] sums, int offset, int stride, float[] t, int tOffset) {
         FloatVector two = FloatVector.broadcast(SPECIES, 2);
         FloatVector four = FloatVector.broadcast(SPECIES, 4);
         FloatVector eight = FloatVector.broadcast(SPECIES, 8);
-        int from = inBase;
-        int to = outBase;
-        for (int line = 0; line < lines; line++) {
-            FloatVector m0 = FloatVector.fromArray(SPECIES, in, from);
-            FloatVector m1 = FloatVector.fromArray(SPECIES, in, from + stride);
-            FloatVector m2 = FloatVector.fromArray(SPECIES, in, from + 2 * stride);
-            FloatVector m3 = FloatVector.fromArray(SPECIES, in, from + 3 * stride);
-            FloatVector m4 = FloatVector.fromArray(SPECIES, in, from + 4 * stride);
-            FloatVector one0 = FloatVector.fromArray(SPECIES, in, from + 5 * stride);
-            FloatVector one1 = FloatVector.fromArray(SPECIES, in, from + 6 * stride);
-            FloatVector one2 = FloatVector.fromArray(SPECIES, in, from + 7 * stride);
-            FloatVector one3 = FloatVector.fromArray(SPECIES, in, from + 8 * stride);
+        int below = SIDE * stride;
+        int top = offset;
+        for (int column = tOffset; column < tOffset + DOWN; column += LANES) {
+            int to = RangeChecks.inLoop(column);
+            int from = top;
+            FloatVector m0 = FloatVector.fromArray(SPECIES, sums, from);
+            from += below;
+            FloatVector m1 = FloatVector.fromArray(SPECIES, sums, from);
+            from += below;
+            FloatVector m2 = FloatVector.fromArray(SPECIES, sums, from);
+            from += below;
+            FloatVector m3 = FloatVector.fromArray(SPECIES, sums, from);
+            from += below;
+            FloatVector m4 = FloatVector.fromArray(SPECIES, sums, from);
+            from += below;
+            FloatVector one0 = FloatVector.fromArray(SPECIES, sums, from);
+            from += below;
+            FloatVector one1 = FloatVector.fromArray(SPECIES, sums, from);
+            from += below;
+            FloatVector one2 = FloatVector.fromArray(SPECIES, sums, from);
+            from += below;
+            FloatVector one3 = FloatVector.fromArray(SPECIES, sums, from);
             FloatVector even = m1.add(m2);
             FloatVector odd = m1.sub(m2);
-            m0.add(even).add(m3).add(one0).intoArray(out, to);
-            m3.fma(two, odd.add(one1)).intoArray(out, to + outStride);
-            m3.fma(four, even.add(one2)).intoArray(out, to + 2 * outStride);
-            m3.fma(eight, odd.add(one3).add(m4)).intoArray(out, to + 3 * outStride);
-            from += inStep;
-            to += outStep;
+            m0.add(even).add(m3).add(one0).intoArray(t, to);
+            m3.fma(two, odd.add(one1)).intoArray(t, to + DOWN);
+            m3.fma(four, even.add(one2)).intoArray(t, to + 2 * DOWN);
+            m3.fma(eight, odd.add(one3).add(m4)).intoArray(t, to + 3 * DOWN);
+            top += stride;
+        }
+    }
+
+    @Override
+    void outputRows(float[] t, int tOffset) {
+        FloatVector two = FloatVector.broadcast(SPECIES, 2);
+        FloatVector four = FloatVector.broadcast(SPECIES, 4);
+        FloatVector eight = FloatVector.broadcast(SPECIES, 8);
+        for (int row = tOffset; row < tOffset + OUTPUTS * DOWN; row += DOWN) {
+            int at = RangeChecks.inLoop(row);
+            FloatVector m0 = FloatVector.fromArray(SPECIES, t, at);
+            FloatVector m1 = FloatVector.fromArray(SPECIES, t, at + LANES);
+            FloatVector m2 = FloatVector.fromArray(SPECIES, t, at + 2 * LANES);
+            FloatVector m3 = FloatVector.fromArray(SPECIES, t, at + 3 * LANES);
+            FloatVector m4 = FloatVector.fromArray(SPECIES, t, at + 4 * LANES);
+            FloatVector one0 = FloatVector.fromArray(SPECIES, t, at + 5 * LANES);
+            FloatVector one1 = FloatVector.fromArray(SPECIES, t, at + 6 * LANES);
+            FloatVector one2 = FloatVector.fromArray(SPECIES, t, at + 7 * LANES);
+            FloatVector one3 = FloatVector.fromArray(SPECIES, t, at + 8 * LANES);
+            FloatVector even = m1.add(m2);
+            FloatVector odd = m1.sub(m2);
+            m0.add(even).add(m3).add(one0).intoArray(t, at);
+            m3.fma(two, odd.add(one1)).intoArray(t, at + LANES);
+            m3.fma(four, even.add(one2)).intoArray(t, at + 2 * LANES);
+            m3.fma(eight, odd.add(one3).add(m4)).intoArray(t, at + 3 * LANES);
         }
     }
 }
