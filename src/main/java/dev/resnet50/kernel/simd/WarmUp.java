@@ -74,11 +74,7 @@ final class WarmUp {
     }
 
     private void multiply(BooleanSupplier enough, int rows) {
-        repeat(enough, () -> {
-            // Two turns in two streams, and two in one: after either alone, the compiler would take the other for impossible.
-            RegisterTile.run(rows, values, 0, values, 0, Lanes.TILE, TERMS, result, Scratch.TILE);
-            RegisterTile.run(rows, values, 0, values, 0, 0, TERMS, result, Scratch.TILE);
-        });
+        repeat(enough, () -> RegisterTile.run(rows, values, 0, values, 0, 0, TERMS, result, Scratch.TILE));
     }
 
     private static void repeat(BooleanSupplier enough, Runnable kernel) {

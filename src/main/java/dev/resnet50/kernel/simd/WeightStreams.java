@@ -21,10 +21,9 @@ record WeightStreams(int depth, int tiles) {
     /** Terms of a turn. */
     static final int TERMS = 8;
     private static final int TERMS_LOG2 = 3;
-    /** Weights of a turn. */
-    static final int TURN_FLOATS = TERMS * Lanes.TILE;
+    private static final int TURN_FLOATS = TERMS * Lanes.TILE;
     private static final int STREAMS_LOG2 = Lanes.COUNT == 16 ? 0 : 2;
-    static final int STREAMS = 1 << STREAMS_LOG2;
+    private static final int STREAMS = 1 << STREAMS_LOG2;
     /** A round is a turn of each stream. */
     private static final int ROUND_LOG2 = TERMS_LOG2 + STREAMS_LOG2;
 
