@@ -16,8 +16,8 @@ import java.util.Optional;
  * block of one pixel. A subclass gives the matrices.
  *
  * <p>Halfway through, vector (y, x) of a tile is at {@code (y * n + x) * B}. Columns and rows are written out each for itself: with such distances as constants, a
- * transform needs a third fewer instructions than with one method for both, and a method of that size is not copied into callers, where the JIT compiler
- * might run out of nodes and put vectors on the heap.
+ * transform needs a third fewer instructions than with one method for both. A shared method for a line, small enough to be copied into both, would have the large
+ * transforms copied into their callers as well, where the JIT compiler of JDK 17 runs out of nodes and puts vectors on the heap.
  */
 abstract sealed class WinogradAlgorithm permits Winograd2, Winograd4, Winograd5, WinogradStride2 {
     /** The largest {@link #side}. */
