@@ -18,6 +18,7 @@ final class Gemm5x2 {
     private static final int TERM5 = PanelLayout.channelOffset(5);
     private static final int TERM6 = PanelLayout.channelOffset(6);
     private static final int TERM7 = PanelLayout.channelOffset(7);
+    private static final int TURN = PanelLayout.channelOffset(WeightStreams.TERMS);
 
     private Gemm5x2() {}
 
@@ -39,9 +40,12 @@ final class Gemm5x2 {
         int never4 = RegisterTile.NEVER[4];
         int never5 = RegisterTile.NEVER[5];
         int never6 = RegisterTile.NEVER[6];
-        for (int k = 0; k < depth; k += WeightStreams.TERMS) {
-            int i = aOffset + (k >> Lanes.LOG2) * Lanes.BLOCK;
-            int j = WeightStreams.turn(wOffset, apart, k);
+        int j = wOffset;
+        int round = wOffset + WeightStreams.STREAMS * apart;
+        int back = WeightStreams.STREAMS * apart - WeightStreams.TURN_FLOATS;
+        int end = aOffset + PanelLayout.channelOffset(depth);
+        for (int turn = aOffset; turn < end; turn += TURN) {
+            int i = RangeChecks.inLoop(turn);
             FloatVector wa = FloatVector.fromArray(SPECIES, w, j);
             FloatVector wb = FloatVector.fromArray(SPECIES, w, j + LANES);
             FloatVector x = FloatVector.broadcast(SPECIES, a[i]);
@@ -59,7 +63,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never0) {
+            if (turn == never0) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 2 * LANES);
@@ -79,7 +83,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM1 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never1) {
+            if (turn == never1) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 4 * LANES);
@@ -99,7 +103,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM2 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never2) {
+            if (turn == never2) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 6 * LANES);
@@ -119,7 +123,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM3 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never3) {
+            if (turn == never3) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 8 * LANES);
@@ -139,7 +143,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM4 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never4) {
+            if (turn == never4) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 10 * LANES);
@@ -159,7 +163,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM5 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never5) {
+            if (turn == never5) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 12 * LANES);
@@ -179,7 +183,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM6 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (k == never6) {
+            if (turn == never6) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 14 * LANES);
@@ -199,6 +203,11 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM7 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
+            j += apart;
+            if (j >= round) {
+                j -= back;
+                round += WeightStreams.TURN_FLOATS;
+            }
         }
         sum0a.intoArray(sums, sumsOffset);
         sum0b.intoArray(sums, sumsOffset + Lanes.BLOCK);

@@ -5,10 +5,11 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * 6 pixels of one panel times one tile of weights, for 16 vector registers: 12 accumulators, two weight vectors and what is left for
- * broadcasts, with a stop after each term. A turn is {@link WeightStreams#TERMS} terms, as every instruction spent on addresses is one that a core which
- * shares its decoders with a neighbour does not spend on sums; the shift of {@code k} keeps the compiler from checking every index once more
- * before the loop, which takes as long as a short loop itself.
- * See {@link RegisterTile} for the layouts, for why the code is written out and what the stops are for.
+ * broadcasts, with a stop after each term. See {@link RegisterTile} for the layouts, for why the code is written out and what the stops are for.
+ *
+ * <p>A core that shares its decoders with a neighbour is short of instructions rather than of multipliers: an eighth more of them makes the kernel 8 %
+ * slower. So a turn is {@link WeightStreams#TERMS} terms, and {@code i} and {@code j} move on by addition; the branch at the round's end is free, as the CPU
+ * learns its pattern.
  */
 final class Gemm6x2 {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
@@ -21,6 +22,7 @@ final class Gemm6x2 {
     private static final int TERM5 = PanelLayout.channelOffset(5);
     private static final int TERM6 = PanelLayout.channelOffset(6);
     private static final int TERM7 = PanelLayout.channelOffset(7);
+    private static final int TURN = PanelLayout.channelOffset(WeightStreams.TERMS);
 
     private Gemm6x2() {}
 
@@ -44,9 +46,12 @@ final class Gemm6x2 {
         int never4 = RegisterTile.NEVER[4];
         int never5 = RegisterTile.NEVER[5];
         int never6 = RegisterTile.NEVER[6];
-        for (int k = 0; k < depth; k += WeightStreams.TERMS) {
-            int i = aOffset + (k >> Lanes.LOG2) * Lanes.BLOCK;
-            int j = WeightStreams.turn(wOffset, apart, k);
+        int j = wOffset;
+        int round = wOffset + WeightStreams.STREAMS * apart;
+        int back = WeightStreams.STREAMS * apart - WeightStreams.TURN_FLOATS;
+        int end = aOffset + PanelLayout.channelOffset(depth);
+        for (int turn = aOffset; turn < end; turn += TURN) {
+            int i = RangeChecks.inLoop(turn);
             FloatVector wa = FloatVector.fromArray(SPECIES, w, j);
             FloatVector wb = FloatVector.fromArray(SPECIES, w, j + LANES);
             FloatVector x = FloatVector.broadcast(SPECIES, a[i]);
@@ -67,7 +72,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (k == never0) {
+            if (turn == never0) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 2 * LANES);
@@ -90,7 +95,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM1 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (k == never1) {
+            if (turn == never1) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 4 * LANES);
@@ -113,7 +118,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM2 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (k == never2) {
+            if (turn == never2) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 6 * LANES);
@@ -136,7 +141,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM3 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (k == never3) {
+            if (turn == never3) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 8 * LANES);
@@ -159,7 +164,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM4 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (k == never4) {
+            if (turn == never4) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 10 * LANES);
@@ -182,7 +187,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM5 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (k == never5) {
+            if (turn == never5) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 12 * LANES);
@@ -205,7 +210,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM6 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (k == never6) {
+            if (turn == never6) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 14 * LANES);
@@ -228,6 +233,11 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM7 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
+            j += apart;
+            if (j >= round) {
+                j -= back;
+                round += WeightStreams.TURN_FLOATS;
+            }
         }
         sum0a.intoArray(sums, sumsOffset);
         sum0b.intoArray(sums, sumsOffset + Lanes.BLOCK);

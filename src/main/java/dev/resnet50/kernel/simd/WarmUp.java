@@ -24,8 +24,11 @@ final class WarmUp {
     private static final int CALLS = 6000;
     /** Calls between two looks at whether somebody has real work for the kernels. */
     private static final int CALLS_A_TURN = 250;
-    /** Two turns of the kernels with the longest. */
-    private static final int TERMS = 2 * WeightStreams.TERMS;
+    /**
+     * A round of turns, and two turns where a round is one. Each call steps from stream to stream as often as the real ones do: which registers the compiler
+     * takes hangs on how often it has seen each branch, and with calls that differ in this, on which of them it was called.
+     */
+    private static final int TERMS = Math.max(2, WeightStreams.STREAMS) * WeightStreams.TERMS;
 
     private static final int MOST_FREQUENCIES = WinogradAlgorithm.MOST_SIDE * WinogradAlgorithm.MOST_SIDE;
 
@@ -74,7 +77,7 @@ final class WarmUp {
     }
 
     private void multiply(BooleanSupplier enough, int rows) {
-        repeat(enough, () -> RegisterTile.run(rows, values, 0, values, 0, 0, TERMS, result, Scratch.TILE));
+        repeat(enough, () -> RegisterTile.run(rows, values, 0, values, 0, Lanes.TILE, TERMS, result, Scratch.TILE));
     }
 
     private static void repeat(BooleanSupplier enough, Runnable kernel) {

@@ -11,7 +11,7 @@ package dev.resnet50.kernel.simd;
  * however early it asks; with four sequences, in pages of their own, the CPU's prefetchers work side by side, and it gets 20. The first panel that
  * a tile is multiplied by waits for that. The terms are added in the order of {@code k} all the same, so that no bit of a sum depends on it.
  *
- * <p>Cost: a shift and a multiplication a turn of the kernels, and up to three unused turns a tile. Measured with AVX2, three panels and weights of depth
+ * <p>Cost: an addition and a branch a turn of the kernels, and up to three unused turns a tile. Measured with AVX2, three panels and weights of depth
  * 256 from memory: 68 instead of 49 GFLOP/s (95 from the cache). The kernels for AVX-512 read one stream.
  *
  * @param depth terms of each sum, a multiple of {@value #TERMS}
@@ -21,9 +21,10 @@ record WeightStreams(int depth, int tiles) {
     /** Terms of a turn. */
     static final int TERMS = 8;
     private static final int TERMS_LOG2 = 3;
-    private static final int TURN_FLOATS = TERMS * Lanes.TILE;
+    /** Weights of a turn. */
+    static final int TURN_FLOATS = TERMS * Lanes.TILE;
     private static final int STREAMS_LOG2 = Lanes.COUNT == 16 ? 0 : 2;
-    private static final int STREAMS = 1 << STREAMS_LOG2;
+    static final int STREAMS = 1 << STREAMS_LOG2;
     /** A round is a turn of each stream. */
     private static final int ROUND_LOG2 = TERMS_LOG2 + STREAMS_LOG2;
 
