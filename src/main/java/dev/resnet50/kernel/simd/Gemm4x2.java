@@ -22,9 +22,6 @@ final class Gemm4x2 {
         FloatVector sum2b = FloatVector.zero(SPECIES);
         FloatVector sum3a = FloatVector.zero(SPECIES);
         FloatVector sum3b = FloatVector.zero(SPECIES);
-        int never0 = RegisterTile.NEVER[0];
-        int never1 = RegisterTile.NEVER[1];
-        int never2 = RegisterTile.NEVER[2];
         for (int k = 0; k < depth; k += 4) {
             int i = aOffset + k + (k >> Lanes.LOG2) * Lanes.ROW_GAP;
             int j = WeightStreams.turn(wOffset, apart, k) + k % WeightStreams.TERMS * Lanes.TILE;
@@ -42,7 +39,7 @@ final class Gemm4x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 3 * LANES]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
-            if (k == never0) {
+            if (i == -10) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 2 * LANES);
@@ -59,7 +56,7 @@ final class Gemm4x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 3 * LANES + 1]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
-            if (k == never1) {
+            if (i == -20) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 4 * LANES);
@@ -76,7 +73,7 @@ final class Gemm4x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 3 * LANES + 2]);
             sum3a = x.fma(wa, sum3a);
             sum3b = x.fma(wb, sum3b);
-            if (k == never2) {
+            if (i == -30) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 6 * LANES);

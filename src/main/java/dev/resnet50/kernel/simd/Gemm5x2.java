@@ -33,13 +33,6 @@ final class Gemm5x2 {
         FloatVector sum3b = FloatVector.zero(SPECIES);
         FloatVector sum4a = FloatVector.zero(SPECIES);
         FloatVector sum4b = FloatVector.zero(SPECIES);
-        int never0 = RegisterTile.NEVER[0];
-        int never1 = RegisterTile.NEVER[1];
-        int never2 = RegisterTile.NEVER[2];
-        int never3 = RegisterTile.NEVER[3];
-        int never4 = RegisterTile.NEVER[4];
-        int never5 = RegisterTile.NEVER[5];
-        int never6 = RegisterTile.NEVER[6];
         int j = wOffset;
         int round = wOffset + WeightStreams.STREAMS * apart;
         int back = WeightStreams.STREAMS * apart - WeightStreams.TURN_FLOATS;
@@ -63,7 +56,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (turn == never0) {
+            if (turn == -10) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 2 * LANES);
@@ -83,7 +76,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM1 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (turn == never1) {
+            if (turn == -20) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 4 * LANES);
@@ -103,7 +96,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM2 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (turn == never2) {
+            if (turn == -30) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 6 * LANES);
@@ -123,7 +116,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM3 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (turn == never3) {
+            if (turn == -40) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 8 * LANES);
@@ -143,7 +136,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM4 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (turn == never4) {
+            if (turn == -50) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 10 * LANES);
@@ -163,7 +156,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM5 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (turn == never5) {
+            if (turn == -60) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 12 * LANES);
@@ -183,7 +176,7 @@ final class Gemm5x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM6 + 4 * LANES]);
             sum4a = x.fma(wa, sum4a);
             sum4b = x.fma(wb, sum4b);
-            if (turn == never6) {
+            if (turn == -70) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 14 * LANES);

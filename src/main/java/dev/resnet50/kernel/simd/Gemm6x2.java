@@ -39,13 +39,6 @@ final class Gemm6x2 {
         FloatVector sum4b = FloatVector.zero(SPECIES);
         FloatVector sum5a = FloatVector.zero(SPECIES);
         FloatVector sum5b = FloatVector.zero(SPECIES);
-        int never0 = RegisterTile.NEVER[0];
-        int never1 = RegisterTile.NEVER[1];
-        int never2 = RegisterTile.NEVER[2];
-        int never3 = RegisterTile.NEVER[3];
-        int never4 = RegisterTile.NEVER[4];
-        int never5 = RegisterTile.NEVER[5];
-        int never6 = RegisterTile.NEVER[6];
         int j = wOffset;
         int round = wOffset + WeightStreams.STREAMS * apart;
         int back = WeightStreams.STREAMS * apart - WeightStreams.TURN_FLOATS;
@@ -72,7 +65,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (turn == never0) {
+            if (turn == -10) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 2 * LANES);
@@ -95,7 +88,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM1 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (turn == never1) {
+            if (turn == -20) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 4 * LANES);
@@ -118,7 +111,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM2 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (turn == never2) {
+            if (turn == -30) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 6 * LANES);
@@ -141,7 +134,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM3 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (turn == never3) {
+            if (turn == -40) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 8 * LANES);
@@ -164,7 +157,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM4 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (turn == never4) {
+            if (turn == -50) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 10 * LANES);
@@ -187,7 +180,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM5 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (turn == never5) {
+            if (turn == -60) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 12 * LANES);
@@ -210,7 +203,7 @@ final class Gemm6x2 {
             x = FloatVector.broadcast(SPECIES, a[i + TERM6 + 5 * LANES]);
             sum5a = x.fma(wa, sum5a);
             sum5b = x.fma(wb, sum5b);
-            if (turn == never6) {
+            if (turn == -70) {
                 break;
             }
             wa = FloatVector.fromArray(SPECIES, w, j + 14 * LANES);

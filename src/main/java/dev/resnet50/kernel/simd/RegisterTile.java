@@ -21,14 +21,12 @@ package dev.resnet50.kernel.simd;
  *
  * <p>Stops. A CPU without AVX-512 has 16 vector registers, and the JIT compiler's scheduler does not count them: it loads first whatever it
  * can load, until two accumulators live on the stack, and the kernel runs at less than half its speed. The kernels for such CPUs therefore
- * ask a few times a turn whether {@code k} is one of the {@link #NEVER} values, and leave the loop if so. That never happens, but the
- * compiler, which does not know, has to have all sums up to there complete, and nothing beyond begun. A stop costs one instruction pair that
- * the CPU fuses into one. Each needs a value of its own, or all but the first would be dropped.
+ * ask a few times a turn whether the offset in the panel is a certain negative number, and leave the loop if so. That never happens, but the
+ * compiler, which does not know where the panel begins, has to have all sums up to there complete, and nothing beyond begun. A stop costs one
+ * instruction pair that the CPU fuses into one. Each needs a number of its own, or all but the first would be dropped; no two are neighbours, which a
+ * compiler may take for one range.
  */
 final class RegisterTile {
-    /** Values that no loop counter has. The compiler takes nothing in an array for known. */
-    static final int[] NEVER = {-1, -2, -3, -4, -5, -6, -7};
-
     /** Seen by other threads some time after it is set, which is soon enough: the bits of the sums are the same. */
     private static boolean onlyFull;
 
