@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
  * waits; the thousands of calls below are for a JVM without these options, and take no time with them. By then, the compiler knows which class of
  * vectors goes through a method of the Vector API only because these options have it trust a young profile, whatever kernel ran before.
  *
- * <p>The loops of the register tiles are run for two turns only. Most of the compiler's thresholds count calls, and a short loop is not
+ * <p>The loops of the register tiles are run for two to four turns only. Most of the compiler's thresholds count calls, and a short loop is not
  * compiled on its own ("on-stack replacement"), which would be thrown away later. After loops of a single turn, on the other hand, the compiler takes for
  * granted that none turns back: it throws its code away at the first real call, or, on JDK 17, puts sums on the stack. Results are never used, and a kernel
  * computes the same bits whoever compiled it.

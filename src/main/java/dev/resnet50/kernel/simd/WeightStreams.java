@@ -24,6 +24,7 @@ record WeightStreams(int depth, int tiles) {
     /** Weights of a turn. */
     static final int TURN_FLOATS = TERMS * Lanes.TILE;
     private static final int STREAMS_LOG2 = Lanes.COUNT == 16 ? 0 : 2;
+    /** Each turn of a tile is in the next stream; after the last, the next round begins in the first. */
     static final int STREAMS = 1 << STREAMS_LOG2;
     /** A round is a turn of each stream. */
     private static final int ROUND_LOG2 = TERMS_LOG2 + STREAMS_LOG2;
