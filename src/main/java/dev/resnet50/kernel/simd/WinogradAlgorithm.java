@@ -18,6 +18,8 @@ import java.util.Optional;
  * <p>Halfway through, vector (y, x) of a tile is at {@code (y * n + x) * B}. Columns and rows are written out each for itself: with such distances as constants, a
  * transform needs a third fewer instructions than with one method for both. A shared method for a line, small enough to be copied into both, would have the large
  * transforms copied into their callers as well, where the JIT compiler of JDK 17 runs out of nodes and puts vectors on the heap.
+ *
+ * <p>A tile of fewer than m x m outputs is computed as one of m x m of which the last are wrong, and dropped: see {@link #firstOutput}.
  */
 abstract sealed class WinogradAlgorithm permits Winograd2, Winograd4, Winograd5, WinogradStride2 {
     /** The largest {@link #side}. */
@@ -61,11 +63,23 @@ abstract sealed class WinogradAlgorithm permits Winograd2, Winograd4, Winograd5,
         return Optional.of(cost(Winograd5.INSTANCE, shape) < cost(Winograd4.INSTANCE, shape) ? Winograd5.INSTANCE : Winograd4.INSTANCE);
     }
 
-    /** Multiplications of one channel pair, those of tiles that reach over the edge included, and what reading its filter is worth. */
+    /** Frequencies of one channel in all tiles, and what reading its filter is worth. */
     private static int cost(WinogradAlgorithm algorithm, ConvolutionShape shape) {
-        int m = algorithm.outputs;
-        int tiles = ((shape.outHeight() + m - 1) / m) * ((shape.outWidth() + m - 1) / m);
+        int tiles = algorithm.cut(shape.outHeight()).count() * algorithm.cut(shape.outWidth()).count();
         return (tiles + READING) * algorithm.frequencies();
+    }
+
+    /** A side of the output cut into as few tiles as can be, as evenly as possible: 14 into 4, 4, 3 and 3. */
+    final Panels cut(int length) {
+        return new Panels(length, (length + outputs - 1) / outputs);
+    }
+
+    /**
+     * The first output along a side that depends on a frequency: the first row of A^T with a factor for it. Tiles with fewer outputs do without the
+     * frequency. Of the points, only infinity is of that kind.
+     */
+    int firstOutput(int frequency) {
+        return frequency == side - 1 ? outputs - 1 : 0;
     }
 
     /** For people: {@code winograd4x4} and so on. */

@@ -17,7 +17,8 @@ import dev.resnet50.kernel.TileOptions;
  *
  * <p>Layout of V (transformed input) and M (sums): {@code [tile panel][n * n][C / B][R][B]}, tiles cut into {@link Panels} like pixels, so that
  * the matrix products are those of {@link RegisterTile}. A frequency is followed by a cache line of padding: without it the values that a
- * transform reads or writes would lie a multiple of 4 KB apart, in the same few lines of the first-level cache.
+ * transform reads or writes would lie a multiple of 4 KB apart, in the same few lines of the first-level cache. Frequencies that no tile of a panel needs
+ * are not multiplied; what their sums are then goes into dropped outputs only.
  *
  * <p>A data transform is two one-dimensional ones, and waits for memory more than it computes. The half that touches the image therefore takes a pixel's
  * channel blocks one after another, which are neighbours in a panel and are fetched ahead by the CPU; the half that touches V or M takes the pixels of a
@@ -113,7 +114,7 @@ final class WinogradConvolution implements Operator {
             return;
         }
         Panels panels = Panels.of(o.images() * tiles.perImage());
-        Work work = new Work(panels, 0, panels.count(), 0, o.workspace(), o.workspaceBase());
+        Work work = new Work(panels, 0, panels.count(), 0, o.images(), o.workspace(), o.workspaceBase());
         switch (phase) {
             case 0 -> {
                 int chunk = task % chunks(inBlocks) * TASK_BLOCKS;
@@ -131,16 +132,27 @@ final class WinogradConvolution implements Operator {
     }
 
     /**
-     * Panels of tiles that go through the steps together, and where their V and, behind it, M are.
+     * Panels of tiles that go through the steps together, and where their V and, behind it, M are. The first tile of each image is followed by the
+     * second of each, and so on, so that tiles that do without the same frequencies share panels.
      *
      * @param panels how the tiles are cut
      * @param firstPanel first panel to work on
      * @param lastPanel first panel beyond
-     * @param imageTile number of the first tile of the first panel of all
+     * @param firstImage first image that the tiles are of
+     * @param images number of these
      */
-    private record Work(Panels panels, int firstPanel, int lastPanel, int imageTile, float[] memory, int base) {
-        int firstTile(int panel) {
-            return imageTile + panels.first(panel);
+    private record Work(Panels panels, int firstPanel, int lastPanel, int firstImage, int images, float[] memory, int base) {
+        int tile(int panel, int row) {
+            return (panels.first(panel) + row) / images;
+        }
+
+        int image(int panel, int row) {
+            return firstImage + (panels.first(panel) + row) % images;
+        }
+
+        /** Whether the panel has any of an image's tiles from {@code first} to before {@code last}. */
+        boolean has(int panel, int first, int last) {
+            return panels.first(panel) < last * images && panels.first(panel + 1) > first * images;
         }
     }
 
@@ -150,7 +162,7 @@ final class WinogradConvolution implements Operator {
         int block = task % blocks;
         float[] memory = scratch.buffer(halfwayFloats + workFloats(blockPanels));
         Work work = new Work(panels, panels.count() * block / blocks, panels.count() * (block + 1) / blocks,
-                task / blocks * tiles.perImage(), memory, Scratch.BUFFER + halfwayFloats);
+                task / blocks, 1, memory, Scratch.BUFFER + halfwayFloats);
         for (int panel = work.firstPanel; panel < work.lastPanel; panel++) {
             transformInput(o, work, panel, 0, inBlocks, scratch);
         }
@@ -174,7 +186,7 @@ final class WinogradConvolution implements Operator {
         int rows = work.panels.rows(panel);
         int[] positions = scratch.offsets(rows * algorithm.frequencies());
         for (int row = 0; row < rows; row++) {
-            tiles.inputPositions(work.firstTile(panel) + row, o.inBase(), o.zeroBase(), positions, row * algorithm.frequencies());
+            tiles.inputPositions(work.image(panel, row), work.tile(panel, row), o.inBase(), o.zeroBase(), positions, row * algorithm.frequencies());
         }
         float[] t = scratch.buffer(halfwayFloats);
         for (int first = firstBlock; first < lastBlock; first += halfwayBlocks) {
@@ -202,11 +214,13 @@ final class WinogradConvolution implements Operator {
     private void multiply(Work work, int frequency, int firstTile, int lastTile) {
         int filter = filters.offset(frequency);
         for (int panel = work.firstPanel; panel < work.lastPanel; panel++) {
-            int v = vOffset(work, panel) + frequency * vStride;
-            int m = mOffset(work, panel) + frequency * mStride;
-            for (int tile = firstTile; tile < lastTile; tile++) {
-                filters.streams().multiply(work.panels.rows(panel), work.memory, v, filters.values(), filter, tile, work.memory,
-                        m + tile * 2 * Lanes.BLOCK);
+            if (work.has(panel, tiles.firstNeeding(frequency), tiles.lastNeeding(frequency))) {
+                int v = vOffset(work, panel) + frequency * vStride;
+                int m = mOffset(work, panel) + frequency * mStride;
+                for (int tile = firstTile; tile < lastTile; tile++) {
+                    filters.streams().multiply(work.panels.rows(panel), work.memory, v, filters.values(), filter, tile, work.memory,
+                            m + tile * 2 * Lanes.BLOCK);
+                }
             }
         }
     }
@@ -224,9 +238,8 @@ final class WinogradConvolution implements Operator {
                 }
             }
             for (int row = 0; row < rows; row++) {
-                int tile = work.firstTile(panel) + row;
-                int[] pairs = tiles.outputPairs(tile);
-                int out = tiles.outputBase(tile, o.outBase());
+                int[] pairs = tiles.outputPairs(work.tile(panel, row));
+                int out = tiles.outputBase(work.image(panel, row), o.outBase());
                 for (int block = first; block < last; block++) {
                     TileEpilogue.scatter(epilogue, t, halfway(row, block - first), pairs, filters.bias(), block * Lanes.COUNT, o.out(),
                             out + block * Lanes.BLOCK);

@@ -28,11 +28,21 @@ final class WinogradStride2 extends WinogradAlgorithm {
     private static final int LANES = Lanes.COUNT;
     private static final int SIDE = 9;
     private static final int OUTPUTS = 4;
+    /** Frequencies of the even samples along a side. */
+    private static final int EVEN = 5;
     /** From a vector halfway through to the one below it. */
     private static final int DOWN = SIDE * LANES;
 
     private WinogradStride2() {
         super("winograd4x4s2", SIDE, OUTPUTS);
+    }
+
+    @Override
+    int firstOutput(int frequency) {
+        if (frequency >= EVEN) {
+            return frequency - EVEN;
+        }
+        return frequency == EVEN - 1 ? OUTPUTS - 1 : 0;
     }
 
     @Override

@@ -1,10 +1,19 @@
 package dev.resnet50.kernel.simd;
 
 import dev.resnet50.kernel.ConvolutionShape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Where the pixels of the m x m output tiles of a 3x3 convolution, and of the n x n input tiles around them, lie: tables for the tiles of one
  * image, made once, as the transforms of a small layer take no longer than finding their pixels.
+ *
+ * <p>Where the output is no multiple of m, tiles have two heights and two widths, and the smaller ones do without some frequencies. Tiles are numbered so that
+ * those that need a frequency are neighbours: large in height, large in both, large in width, small in both.
  */
 final class WinogradTiles {
     /** In a table: outside the image. */
@@ -13,35 +22,60 @@ final class WinogradTiles {
     private final ConvolutionShape shape;
     private final int[][] inputs;
     private final int[][] outputs;
-    private final int frequencies;
+    private final int[] firsts;
+    private final int[] lasts;
     private final int imageFloats;
     private final int outputFloats;
 
     WinogradTiles(WinogradAlgorithm algorithm, ConvolutionShape shape) {
         this.shape = shape;
-        frequencies = algorithm.frequencies();
         PanelLayout input = PanelLayout.of(shape.inChannels(), shape.inHeight(), shape.inWidth());
         PanelLayout output = PanelLayout.of(shape.outChannels(), shape.outHeight(), shape.outWidth());
         imageFloats = input.floats();
         outputFloats = output.floats();
-        int m = algorithm.outputs();
-        int across = (shape.outWidth() + m - 1) / m;
-        int down = (shape.outHeight() + m - 1) / m;
-        inputs = new int[down * across][];
-        outputs = new int[down * across][];
+        List<Area> areas = areas(algorithm.cut(shape.outHeight()), algorithm.cut(shape.outWidth()));
+        inputs = new int[areas.size()][];
+        outputs = new int[areas.size()][];
         for (int tile = 0; tile < inputs.length; tile++) {
-            int top = tile / across * m;
-            int left = tile % across * m;
-            inputs[tile] = inputs(input, algorithm.side(), top * shape.stride() - shape.padding(),
-                    left * shape.stride() - shape.padding());
-            outputs[tile] = outputs(output, algorithm.side(), top, Math.min(shape.outHeight(), top + m), left,
-                    Math.min(shape.outWidth(), left + m));
+            inputs[tile] = inputs(input, algorithm.side(), areas.get(tile));
+            outputs[tile] = outputs(output, algorithm.side(), areas.get(tile));
+        }
+        firsts = new int[algorithm.frequencies()];
+        lasts = new int[algorithm.frequencies()];
+        for (int frequency = 0; frequency < firsts.length; frequency++) {
+            int y = algorithm.firstOutput(frequency / algorithm.side());
+            int x = algorithm.firstOutput(frequency % algorithm.side());
+            IntSummaryStatistics needing = IntStream.range(0, inputs.length)
+                    .filter(tile -> areas.get(tile).height > y && areas.get(tile).width > x).summaryStatistics();
+            firsts[frequency] = needing.getCount() == 0 ? 0 : needing.getMin();
+            lasts[frequency] = needing.getCount() == 0 ? 0 : needing.getMax() + 1;
         }
     }
 
+    /** The output pixels of a tile. */
+    private record Area(int top, int left, int height, int width) {}
+
+    /** All tiles, in their order. */
+    private static List<Area> areas(Panels down, Panels across) {
+        List<Area> areas = new ArrayList<>();
+        for (int y = 0; y < down.count(); y++) {
+            for (int x = 0; x < across.count(); x++) {
+                areas.add(new Area(down.first(y), across.first(x), down.rows(y), across.rows(x)));
+            }
+        }
+        Comparator<Area> order = Comparator.comparingInt(area -> {
+            boolean wide = area.width == across.rows(0);
+            return area.height == down.rows(0) ? wide ? 1 : 0 : wide ? 2 : 3;
+        });
+        areas.sort(order);
+        return areas;
+    }
+
     /** Column by column. */
-    private int[] inputs(PanelLayout layout, int side, int top, int left) {
+    private int[] inputs(PanelLayout layout, int side, Area area) {
         int[] table = new int[side * side];
+        int top = area.top * shape.stride() - shape.padding();
+        int left = area.left * shape.stride() - shape.padding();
         for (int i = 0; i < table.length; i++) {
             int y = top + i % side;
             int x = left + i / side;
@@ -52,44 +86,55 @@ final class WinogradTiles {
     }
 
     /** Pairs: where an output pixel is in the image, where in the transformed tile. */
-    private static int[] outputs(PanelLayout layout, int side, int top, int bottom, int left, int right) {
-        int[] table = new int[2 * (bottom - top) * (right - left)];
+    private static int[] outputs(PanelLayout layout, int side, Area area) {
+        int[] table = new int[2 * area.height * area.width];
         int i = 0;
-        for (int y = top; y < bottom; y++) {
-            for (int x = left; x < right; x++) {
-                table[i++] = layout.offset(y, x);
-                table[i++] = ((y - top) * side + x - left) * Lanes.COUNT;
+        for (int y = 0; y < area.height; y++) {
+            for (int x = 0; x < area.width; x++) {
+                table[i++] = layout.offset(area.top + y, area.left + x);
+                table[i++] = (y * side + x) * Lanes.COUNT;
             }
         }
         return table;
     }
 
-    /** Tiles of an image; tiles of several images are numbered on. */
+    /** Tiles of an image. */
     int perImage() {
         return inputs.length;
     }
 
-    /** Multiplications of the definition over those of the tiles, which may reach over the edge. */
+    /** The first tile that needs a frequency. */
+    int firstNeeding(int frequency) {
+        return firsts[frequency];
+    }
+
+    /** The first tile beyond those that need a frequency; all between do. */
+    int lastNeeding(int frequency) {
+        return lasts[frequency];
+    }
+
+    /** Multiplications of the definition over those of the tiles. */
     double saving() {
-        return 9.0 * shape.outHeight() * shape.outWidth() / (perImage() * frequencies);
+        int multiplications = Arrays.stream(lasts).sum() - Arrays.stream(firsts).sum();
+        return 9.0 * shape.outHeight() * shape.outWidth() / multiplications;
     }
 
     /** Fills in from {@code first} on where the n x n input pixels of a tile are, column by column; those outside the image are at {@code zeroBase}. */
-    void inputPositions(int tile, int inBase, int zeroBase, int[] positions, int first) {
-        int[] table = inputs[tile % inputs.length];
-        int base = inBase + tile / inputs.length * imageFloats;
+    void inputPositions(int image, int tile, int inBase, int zeroBase, int[] positions, int first) {
+        int[] table = inputs[tile];
+        int base = inBase + image * imageFloats;
         for (int i = 0; i < table.length; i++) {
             positions[first + i] = table[i] == OUTSIDE ? zeroBase : base + table[i];
         }
     }
 
-    /** Pairs for the output pixels of a tile that are inside the image: where in the image, where in the transformed tile. */
+    /** Pairs for the output pixels of a tile: where in the image, where in the transformed tile. */
     int[] outputPairs(int tile) {
-        return outputs[tile % outputs.length];
+        return outputs[tile];
     }
 
-    /** Where the image of a tile starts in the output. */
-    int outputBase(int tile, int outBase) {
-        return outBase + tile / outputs.length * outputFloats;
+    /** Where an image starts in the output. */
+    int outputBase(int image, int outBase) {
+        return outBase + image * outputFloats;
     }
 }
