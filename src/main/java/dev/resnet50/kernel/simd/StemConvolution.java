@@ -16,8 +16,9 @@ import jdk.incubator.vector.FloatVector;
  *
  * <p>A task computes a block of output rows. It copies the input rows it needs to scratch memory as {@code [y][3][pitch]}, zero-padded
  * by 3 on every side. For each panel of neighbouring pixels of one output row it then lays out their windows as if they were {@value #DEPTH} channels, term
- * {@code k = (ky * 3 + c) * 8 + kx}: window rows are taken as 8 wide, the eighth weight being zero. That costs a vector load and store per pixel and window
- * row, some 4 % of the panel's product with all 64 output channels, and lets the stem use the same {@link RegisterTile} as all other layers.
+ * {@code k = (ky * 3 + c) * 8 + kx}: window rows are taken as 8 wide. The last two of the 21 go float by float into the eighth places of the first 14, and
+ * the eighth weights of the others are zero, so that there are 5 terms too many instead of 21. That costs some vector loads and stores and 14 floats a
+ * pixel, about 5 % of the panel's product with all 64 output channels, and lets the stem use the same {@link RegisterTile} as all other layers.
  */
 final class StemConvolution implements Operator {
     /** Floats of a window row. */
@@ -26,7 +27,12 @@ final class StemConvolution implements Operator {
     private static final int KERNEL = 7;
     private static final int STRIDE = 2;
     private static final int PADDING = 3;
-    private static final int DEPTH = KERNEL * CHANNELS * RUN;
+    private static final int RUNS = KERNEL * CHANNELS;
+    /** Window rows that go into the eighth places of the others. */
+    private static final int SPARE_RUNS = 2;
+    /** Window rows that stay in one piece. */
+    private static final int WHOLE_RUNS = RUNS - SPARE_RUNS;
+    private static final int DEPTH = WHOLE_RUNS * RUN;
     private static final int ROWS_PER_TASK = 8;
     /** Whether a vector holds two window rows. */
     private static final boolean PAIRS = Lanes.COUNT > RUN;
@@ -42,11 +48,23 @@ final class StemConvolution implements Operator {
             throw new IllegalArgumentException("not the stem of a ResNet: " + shape);
         }
         this.shape = shape;
-        weights = PackedWeights.pack(filters, DEPTH, k -> k % RUN == KERNEL ? -1
-                : k / RUN % CHANNELS * KERNEL * KERNEL + k / (RUN * CHANNELS) * KERNEL + k % RUN);
+        weights = PackedWeights.pack(filters, DEPTH, StemConvolution::position);
         panels = Panels.of(shape.outWidth());
         // A tile may read up to R pixels past the row's end; what it computes there is dropped.
         pitch = shape.inWidth() + 2 * PADDING;
+    }
+
+    /** Where term {@code k} is in a filter of 3 x 7 x 7. */
+    private static int position(int k) {
+        int run = k / RUN;
+        if (k % RUN < KERNEL) {
+            return position(run, k % RUN);
+        }
+        return run < SPARE_RUNS * KERNEL ? position(WHOLE_RUNS + run / KERNEL, run % KERNEL) : -1;
+    }
+
+    private static int position(int run, int kx) {
+        return (run % CHANNELS * KERNEL + run / CHANNELS) * KERNEL + kx;
     }
 
     @Override
@@ -111,11 +129,12 @@ final class StemConvolution implements Operator {
         } else {
             gatherRows(rows, corner, pitch, windows);
         }
+        gatherSpare(rows, corner + WHOLE_RUNS * pitch, pitch, windows);
     }
 
     /** The windows row by row, where a vector holds one or a half. */
     private static void gatherRows(float[] rows, int corner, int pitch, int windows) {
-        for (int run = 0; run < CHANNELS * KERNEL; run++) {
+        for (int run = 0; run < WHOLE_RUNS; run++) {
             int from = corner + run * pitch;
             for (int part = 0; part < RUN; part += Lanes.COUNT) {
                 int to = windows + PanelLayout.channelOffset(run * RUN + part);
@@ -127,11 +146,11 @@ final class StemConvolution implements Operator {
     }
 
     /**
-     * The windows two rows at a time, where a vector holds both: it takes one and what is behind it, which the next one overwrites, or which has no
-     * weight. There is an odd number of rows.
+     * The windows two rows at a time, where a vector holds both: it takes one and what is behind it, which is overwritten later, or has no weight. There
+     * is an odd number of rows.
      */
     private static void gatherPairs(float[] rows, int corner, int pitch, int windows) {
-        int last = CHANNELS * KERNEL - 1;
+        int last = WHOLE_RUNS - 1;
         for (int run = 0; run <= last; run += 2) {
             int from = corner + run * pitch;
             int to = windows + PanelLayout.channelOffset(run * RUN);
@@ -139,6 +158,19 @@ final class StemConvolution implements Operator {
                 FloatVector.fromArray(Lanes.SPECIES, rows, from + pixel * STRIDE).intoArray(rows, to + pixel * Lanes.COUNT);
                 if (run < last) {
                     FloatVector.fromArray(Lanes.SPECIES, rows, from + pitch + pixel * STRIDE).intoArray(rows, to + pixel * Lanes.COUNT + RUN);
+                }
+            }
+        }
+    }
+
+    /** The last rows, into the eighth places. */
+    private static void gatherSpare(float[] rows, int corner, int pitch, int windows) {
+        for (int run = 0; run < SPARE_RUNS; run++) {
+            for (int kx = 0; kx < KERNEL; kx++) {
+                int from = corner + run * pitch + kx;
+                int to = windows + PanelLayout.channelOffset((run * KERNEL + kx) * RUN + KERNEL);
+                for (int pixel = 0; pixel < Lanes.ROWS; pixel++) {
+                    rows[to + pixel * Lanes.COUNT] = rows[from + pixel * STRIDE];
                 }
             }
         }
