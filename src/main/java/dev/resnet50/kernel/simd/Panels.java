@@ -1,22 +1,28 @@
 package dev.resnet50.kernel.simd;
 
 /**
- * A run of pixels cut into panels of at most {@link Lanes#ROWS} pixels, as evenly as possible, the larger panels first: 3136 pixels
- * are 254 panels of 12 and 8 of 11, so that the register tiles waste next to nothing.
+ * A run of pixels cut into panels of at most {@link Lanes#ROWS} pixels, or as many as one likes, as evenly as possible, the larger panels first: 3136
+ * pixels are 254 panels of 12 and 8 of 11, so that the register tiles waste next to nothing.
  *
  * @param pixels length of the run
  * @param count number of panels
  */
 record Panels(int pixels, int count) {
     static Panels of(int pixels) {
-        return new Panels(pixels, (pixels + Lanes.ROWS - 1) / Lanes.ROWS);
+        return of(pixels, Lanes.ROWS);
+    }
+
+    /** As few panels of at most {@code most} pixels as can be. */
+    static Panels of(int pixels, int most) {
+        return new Panels(pixels, (pixels + most - 1) / most);
     }
 
     private int small() {
         return pixels / count;
     }
 
-    private int larger() {
+    /** Number of panels that have a pixel more than the others; 0 if all are of one size. */
+    int larger() {
         return pixels % count;
     }
 

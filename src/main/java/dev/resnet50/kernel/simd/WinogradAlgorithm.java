@@ -71,7 +71,7 @@ abstract sealed class WinogradAlgorithm permits Winograd2, Winograd4, Winograd5,
 
     /** A side of the output cut into as few tiles as can be, as evenly as possible: 14 into 4, 4, 3 and 3. */
     final Panels cut(int length) {
-        return new Panels(length, (length + outputs - 1) / outputs);
+        return Panels.of(length, outputs);
     }
 
     /**

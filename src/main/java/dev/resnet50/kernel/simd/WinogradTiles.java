@@ -2,11 +2,7 @@ package dev.resnet50.kernel.simd;
 
 import dev.resnet50.kernel.ConvolutionShape;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.IntSummaryStatistics;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Where the pixels of the m x m output tiles of a 3x3 convolution, and of the n x n input tiles around them, lie: tables for the tiles of one
@@ -24,6 +20,7 @@ final class WinogradTiles {
     private final int[][] outputs;
     private final int[] firsts;
     private final int[] lasts;
+    private final int multiplications;
     private final int imageFloats;
     private final int outputFloats;
 
@@ -42,14 +39,19 @@ final class WinogradTiles {
         }
         firsts = new int[algorithm.frequencies()];
         lasts = new int[algorithm.frequencies()];
+        int products = 0;
         for (int frequency = 0; frequency < firsts.length; frequency++) {
             int y = algorithm.firstOutput(frequency / algorithm.side());
             int x = algorithm.firstOutput(frequency % algorithm.side());
-            IntSummaryStatistics needing = IntStream.range(0, inputs.length)
-                    .filter(tile -> areas.get(tile).height > y && areas.get(tile).width > x).summaryStatistics();
-            firsts[frequency] = needing.getCount() == 0 ? 0 : needing.getMin();
-            lasts[frequency] = needing.getCount() == 0 ? 0 : needing.getMax() + 1;
+            for (int tile = 0; tile < inputs.length; tile++) {
+                if (areas.get(tile).height > y && areas.get(tile).width > x) {
+                    firsts[frequency] = lasts[frequency] == 0 ? tile : firsts[frequency];
+                    lasts[frequency] = tile + 1;
+                    products++;
+                }
+            }
         }
+        multiplications = products;
     }
 
     /** The output pixels of a tile. */
@@ -58,17 +60,21 @@ final class WinogradTiles {
     /** All tiles, in their order. */
     private static List<Area> areas(Panels down, Panels across) {
         List<Area> areas = new ArrayList<>();
-        for (int y = 0; y < down.count(); y++) {
-            for (int x = 0; x < across.count(); x++) {
+        int tall = down.larger();
+        int wide = across.larger();
+        addAreas(areas, down, 0, tall, across, wide, across.count());
+        addAreas(areas, down, 0, tall, across, 0, wide);
+        addAreas(areas, down, tall, down.count(), across, 0, wide);
+        addAreas(areas, down, tall, down.count(), across, wide, across.count());
+        return areas;
+    }
+
+    private static void addAreas(List<Area> areas, Panels down, int firstRow, int lastRow, Panels across, int firstColumn, int lastColumn) {
+        for (int y = firstRow; y < lastRow; y++) {
+            for (int x = firstColumn; x < lastColumn; x++) {
                 areas.add(new Area(down.first(y), across.first(x), down.rows(y), across.rows(x)));
             }
         }
-        Comparator<Area> order = Comparator.comparingInt(area -> {
-            boolean wide = area.width == across.rows(0);
-            return area.height == down.rows(0) ? wide ? 1 : 0 : wide ? 2 : 3;
-        });
-        areas.sort(order);
-        return areas;
     }
 
     /** Column by column. */
@@ -115,7 +121,6 @@ final class WinogradTiles {
 
     /** Multiplications of the definition over those of the tiles. */
     double saving() {
-        int multiplications = Arrays.stream(lasts).sum() - Arrays.stream(firsts).sum();
         return 9.0 * shape.outHeight() * shape.outWidth() / multiplications;
     }
 
