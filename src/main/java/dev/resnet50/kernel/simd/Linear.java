@@ -17,7 +17,7 @@ final class Linear implements Operator {
     private final PanelLayout input;
 
     Linear(int channels, int classes, float[] weights, float[] bias) {
-        this.weights = PackedWeights.packWindows(Filters.of(weights, bias), 1);
+        this.weights = PackedWeights.packWindows(Filters.of(weights, bias), 1, Epilogue.BIAS);
         this.classes = classes;
         input = PanelLayout.of(channels, 1, 1);
     }
@@ -59,7 +59,6 @@ final class Linear implements Operator {
     private void multiply(int panel, int tile, Panels panels, Operands o, float[] sums) {
         int rows = panels.rows(panel);
         weights.multiply(rows, o.workspace(), o.workspaceBase() + panel * weights.depth() * Lanes.ROWS, tile, sums, Scratch.TILE);
-        TileEpilogue.store(Epilogue.BIAS, sums, Scratch.TILE, rows, weights.bias(), tile * Lanes.TILE, sums, Scratch.TILE);
         for (int row = 0; row < rows; row++) {
             int to = o.outBase() + (panels.first(panel) + row) * classes;
             for (int c = tile * Lanes.TILE; c < Math.min(classes, (tile + 1) * Lanes.TILE); c++) {

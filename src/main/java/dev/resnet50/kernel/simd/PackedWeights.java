@@ -1,8 +1,8 @@
 package dev.resnet50.kernel.simd;
 
 import dev.resnet50.kernel.Alignment;
+import dev.resnet50.kernel.Epilogue;
 import dev.resnet50.kernel.Filters;
-import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -10,11 +10,11 @@ import java.util.function.IntUnaryOperator;
  *
  * @param values the weights, from {@link Alignment#FIRST} on
  * @param streams where in {@code values} they are
- * @param bias one value an output channel, padded
+ * @param epilogue what is done with the sums
  */
-record PackedWeights(float[] values, WeightStreams streams, float[] bias) {
+record PackedWeights(float[] values, WeightStreams streams, TileEpilogue epilogue) {
     /** @param position where term {@code k} is in the filter of an output channel; negative for a zero */
-    static PackedWeights pack(Filters filters, int depth, IntUnaryOperator position) {
+    static PackedWeights pack(Filters filters, int depth, IntUnaryOperator position, Epilogue epilogue) {
         int outChannels = filters.bias().length;
         WeightStreams streams = new WeightStreams(depth, Lanes.padded(outChannels) / Lanes.TILE);
         float[] values = new float[Alignment.FIRST + streams.floats()];
@@ -29,7 +29,7 @@ record PackedWeights(float[] values, WeightStreams streams, float[] bias) {
             filters.scaled(o, filter, 0);
             scatter(filter, from, values, to, streams.offset(o / Lanes.TILE) + o % Lanes.TILE);
         }
-        return new PackedWeights(values, streams, Arrays.copyOf(filters.bias(), streams.tiles() * Lanes.TILE));
+        return new PackedWeights(values, streams, TileEpilogue.of(epilogue, filters.bias()));
     }
 
     private static void scatter(float[] filter, int[] from, float[] values, int[] to, int shift) {
@@ -41,16 +41,16 @@ record PackedWeights(float[] values, WeightStreams streams, float[] bias) {
     }
 
     /** Filters of O x C x K x K, with the terms in the order window row, window column, padded channel. */
-    static PackedWeights packWindows(Filters filters, int kernel) {
+    static PackedWeights packWindows(Filters filters, int kernel, Epilogue epilogue) {
         int window = kernel * kernel;
         int inChannels = filters.filterLength() / window;
         int padded = Lanes.padded(inChannels);
-        return pack(filters, window * padded, k -> k % padded < inChannels ? k % padded * window + k / padded : -1);
+        return pack(filters, window * padded, k -> k % padded < inChannels ? k % padded * window + k / padded : -1, epilogue);
     }
 
     /** {@link RegisterTile#multiply Multiplies} a panel of {@code rows} pixels by an output tile. */
-    void multiply(int rows, float[] a, int aOffset, int tile, float[] sums, int sumsOffset) {
-        streams.multiply(rows, a, aOffset, values, Alignment.FIRST, tile, sums, sumsOffset);
+    void multiply(int rows, float[] a, int aOffset, int tile, float[] out, int outOffset) {
+        streams.multiply(rows, a, aOffset, values, Alignment.FIRST, tile, epilogue, out, outOffset);
     }
 
     /** Terms of each sum, padding included. */

@@ -29,7 +29,6 @@ final class PatchConvolution implements Operator {
     private final PanelLayout output;
     private final Panels panels;
     private final PackedWeights weights;
-    private final Epilogue epilogue;
     private final int inBlocks;
     private final int panelFloats;
     private final boolean gatherFirst;
@@ -38,11 +37,10 @@ final class PatchConvolution implements Operator {
 
     PatchConvolution(ConvolutionShape shape, Filters filters, Epilogue epilogue, TileOptions options) {
         this.shape = shape;
-        this.epilogue = epilogue;
         input = PanelLayout.of(shape.inChannels(), shape.inHeight(), shape.inWidth());
         output = PanelLayout.of(shape.outChannels(), shape.outHeight(), shape.outWidth());
         panels = Panels.of(shape.outHeight() * shape.outWidth());
-        weights = PackedWeights.packWindows(filters, shape.kernel());
+        weights = PackedWeights.packWindows(filters, shape.kernel(), epilogue);
         inBlocks = Lanes.padded(shape.inChannels()) / Lanes.COUNT;
         panelFloats = weights.depth() * Lanes.ROWS;
         int blockPanels = Math.max(1, options.patchFloats() / panelFloats);
@@ -78,25 +76,23 @@ final class PatchConvolution implements Operator {
         int first = panels.count() * block / blocks;
         int last = panels.count() * (block + 1) / blocks;
         if (gatherFirst) {
-            multiply(image, first, last, task % groups, o, o.workspace(), o.workspaceBase() + (image * panels.count() + first) * panelFloats,
-                    scratch.tile());
+            multiply(image, first, last, task % groups, o, o.workspace(), o.workspaceBase() + (image * panels.count() + first) * panelFloats);
         } else {
             float[] patches = scratch.buffer((last - first) * panelFloats);
             for (int panel = first; panel < last; panel++) {
                 gather(image, panel, o, patches, Scratch.BUFFER + (panel - first) * panelFloats);
             }
-            multiply(image, first, last, 0, o, patches, Scratch.BUFFER, patches);
+            multiply(image, first, last, 0, o, patches, Scratch.BUFFER);
         }
     }
 
     /** Multiplies panels {@code first} to {@code last - 1} of an image by a group of output tiles. */
-    private void multiply(int image, int first, int last, int group, Operands o, float[] patches, int base, float[] sums) {
+    private void multiply(int image, int first, int last, int group, Operands o, float[] patches, int base) {
         int outBase = o.outBase() + image * output.floats();
         int lastTile = firstTile(group + 1);
         for (int tile = firstTile(group); tile < lastTile; tile++) {
             for (int panel = first; panel < last; panel++) {
-                weights.multiply(panels.rows(panel), patches, base + (panel - first) * panelFloats, tile, sums, Scratch.TILE);
-                TileEpilogue.store(epilogue, sums, Scratch.TILE, panels.rows(panel), weights.bias(), tile * Lanes.TILE, o.out(),
+                weights.multiply(panels.rows(panel), patches, base + (panel - first) * panelFloats, tile, o.out(),
                         outBase + panel * output.panelFloats() + tile * 2 * Lanes.BLOCK);
             }
         }

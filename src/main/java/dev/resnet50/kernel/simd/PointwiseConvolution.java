@@ -26,7 +26,6 @@ final class PointwiseConvolution implements Operator {
 
     private final PackedWeights weights;
     private final Panels panels;
-    private final Epilogue epilogue;
     private final int inPanelFloats;
     private final int outPanelFloats;
     private final int groupTiles;
@@ -34,9 +33,8 @@ final class PointwiseConvolution implements Operator {
     private final int blockPanels;
 
     PointwiseConvolution(ConvolutionShape shape, Filters filters, Epilogue epilogue, TileOptions options) {
-        weights = PackedWeights.packWindows(filters, 1);
+        weights = PackedWeights.packWindows(filters, 1, epilogue);
         panels = Panels.of(shape.inHeight() * shape.inWidth());
-        this.epilogue = epilogue;
         inPanelFloats = weights.depth() * Lanes.ROWS;
         outPanelFloats = weights.tiles() * Lanes.TILE * Lanes.ROWS;
         groupTiles = Math.max(1, Math.min(weights.tiles(), options.weightFloats() / weights.streams().tileFloats()));
@@ -57,7 +55,6 @@ final class PointwiseConvolution implements Operator {
 
     @Override
     public void run(int phase, int task, Operands o, Scratch scratch) {
-        float[] sums = scratch.tile();
         int firstTile = task % groups * groupTiles;
         int lastTile = Math.min(weights.tiles(), firstTile + groupTiles);
         int first = task / groups * blockPanels;
@@ -65,8 +62,7 @@ final class PointwiseConvolution implements Operator {
         for (int panel = first; panel < last; panel++) {
             int rows = panels.rows(panel % panels.count());
             for (int tile = firstTile; tile < lastTile; tile++) {
-                weights.multiply(rows, o.in(), o.inBase() + panel * inPanelFloats, tile, sums, Scratch.TILE);
-                TileEpilogue.store(epilogue, sums, Scratch.TILE, rows, weights.bias(), tile * Lanes.TILE, o.out(),
+                weights.multiply(rows, o.in(), o.inBase() + panel * inPanelFloats, tile, o.out(),
                         o.outBase() + panel * outPanelFloats + tile * 2 * Lanes.BLOCK);
             }
         }

@@ -1,23 +1,29 @@
 package dev.resnet50.kernel.simd;
 
 /**
- * The innermost product: the pixels of one panel times one tile of weights.
+ * The innermost product: the pixels of one panel times one tile of weights, and what its {@link TileEpilogue} makes of the sums.
  *
  * <pre>
- *   sums[b][r][lane] = sum over k of  a[k / B][r][k % B] * w[k][b][lane]      b = 0, 1: the two vectors of the tile
+ *   out[b][r][lane] = max(least, bias[b][lane] + sum over k of a[k / B][r][k % B] * w[k][b][lane]  [ + out[b][r][lane] ])
+ *
+ *   b = 0, 1: the two vectors of the tile
  * </pre>
  *
  * <p>Idea: every weight vector is loaded once for R pixels, every pixel value broadcast once for two weight vectors, and the
- * R x 2 sums never leave their registers. Per k: R broadcasts, two loads, 2R fused multiply-adds.
+ * R x 2 sums never leave their registers until they are complete: a pass of its own for the epilogue would cost a tenth of a product of depth 64. Per k: R
+ * broadcasts, two loads, 2R fused multiply-adds.
  *
- * <p>Layouts: {@code a} is a panel ({@link PanelLayout}); {@code w} is a tile of {@link WeightStreams}; {@code sums} is {@code [2][R][B]}, the
- * layout of the output panel, in scratch memory that stays in the first-level cache. {@link TileEpilogue} adds bias and shortcut
- * from there.
+ * <p>Layouts: {@code a} is a panel ({@link PanelLayout}); {@code w} is a tile of {@link WeightStreams}; {@code out} is {@code [2][R][B]}, two channel
+ * blocks of the output's panel.
  *
- * <p>Why a class per number of rows, written out: the JIT compiler keeps vectors in registers only if each is a local variable of
- * one method with one flat loop, all strides are constants, and the method stays small (no epilogue, no helper methods:
- * past its node budget the compiler stops inlining and boxes every vector). {@code k} runs in one order for every row
- * count, so a pixel's sums have the same bits in whichever panel it lies.
+ * <p>Why a class per number of rows, written out: the JIT compiler keeps vectors in registers only if each is a local variable of one method with one flat
+ * loop, all strides are constants, and the method stays small (no helper methods: past its node budget the compiler stops inlining and boxes every vector).
+ * {@code k} runs in one order for every row count, so a pixel's sums have the same bits in whichever panel it lies.
+ *
+ * <p>Why {@code lanewise(FMA, ...)} throughout, for the shortcut as well: the compilers of JDK 17 have two more budgets. The first has 10,000 values a
+ * method, of which {@code fma} takes some two more each time, being a call more; a kernel without it comes to the second before anything is known of its
+ * loops. The second adds up, for all calls that it inlines, how often their assumptions have failed so far, and stops at a hundred; {@code add} and its like
+ * have failed some times when a process begins, {@code FMA} never.
  *
  * <p>Stops. A CPU without AVX-512 has 16 vector registers, and the JIT compiler's scheduler does not count them: it loads first whatever it
  * can load, until two accumulators live on the stack, and the kernel runs at less than half its speed. The kernels for such CPUs therefore
@@ -38,34 +44,37 @@ final class RegisterTile {
     }
 
     /**
-     * Multiplies a panel of {@code pixels} pixels; rows beyond that may be computed too, and mean nothing.
+     * Multiplies a panel of {@code pixels} pixels; rows of {@code out} beyond that may be written too, and mean nothing.
      *
      * @param apart floats between the streams of {@code w}
+     * @param channel first output channel of the tile
      */
-    static void multiply(int pixels, float[] a, int aOffset, float[] w, int wOffset, int apart, int depth, float[] sums, int sumsOffset) {
-        run(onlyFull ? Lanes.ROWS : pixels, a, aOffset, w, wOffset, apart, depth, sums, sumsOffset);
+    static void multiply(int pixels, float[] a, int aOffset, float[] w, int wOffset, int apart, int depth, TileEpilogue epilogue, int channel, float[] out,
+            int outOffset) {
+        run(onlyFull ? Lanes.ROWS : pixels, a, aOffset, w, wOffset, apart, depth, epilogue, channel, out, outOffset);
     }
 
     /** {@link #multiply} by the smallest kernel that has the rows. */
-    static void run(int rows, float[] a, int aOffset, float[] w, int wOffset, int apart, int depth, float[] sums, int sumsOffset) {
+    static void run(int rows, float[] a, int aOffset, float[] w, int wOffset, int apart, int depth, TileEpilogue epilogue, int channel, float[] out,
+            int outOffset) {
         if (Lanes.ROWS == 12) {
             if (rows == 12) {
-                Gemm12x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset);
+                Gemm12x2.run(a, aOffset, w, wOffset, depth, epilogue, channel, out, outOffset);
             } else if (rows == 11) {
-                Gemm11x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset);
+                Gemm11x2.run(a, aOffset, w, wOffset, depth, epilogue, channel, out, outOffset);
             } else if (rows > 8) {
-                Gemm10x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset);
+                Gemm10x2.run(a, aOffset, w, wOffset, depth, epilogue, channel, out, outOffset);
             } else if (rows > 4) {
-                Gemm8x2.run(a, aOffset, w, wOffset, depth, sums, sumsOffset);
+                Gemm8x2.run(a, aOffset, w, wOffset, depth, epilogue, channel, out, outOffset);
             } else {
-                Gemm4x2.run(a, aOffset, w, wOffset, apart, depth, sums, sumsOffset);
+                Gemm4x2.run(a, aOffset, w, wOffset, apart, depth, epilogue, channel, out, outOffset);
             }
         } else if (rows == 6) {
-            Gemm6x2.run(a, aOffset, w, wOffset, apart, depth, sums, sumsOffset);
+            Gemm6x2.run(a, aOffset, w, wOffset, apart, depth, epilogue, channel, out, outOffset);
         } else if (rows == 5) {
-            Gemm5x2.run(a, aOffset, w, wOffset, apart, depth, sums, sumsOffset);
+            Gemm5x2.run(a, aOffset, w, wOffset, apart, depth, epilogue, channel, out, outOffset);
         } else {
-            Gemm4x2.run(a, aOffset, w, wOffset, apart, depth, sums, sumsOffset);
+            Gemm4x2.run(a, aOffset, w, wOffset, apart, depth, epilogue, channel, out, outOffset);
         }
     }
 }

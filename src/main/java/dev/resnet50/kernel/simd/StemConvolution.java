@@ -48,7 +48,7 @@ final class StemConvolution implements Operator {
             throw new IllegalArgumentException("not the stem of a ResNet: " + shape);
         }
         this.shape = shape;
-        weights = PackedWeights.pack(filters, DEPTH, StemConvolution::position);
+        weights = PackedWeights.pack(filters, DEPTH, StemConvolution::position, Epilogue.BIAS_RELU);
         panels = Panels.of(shape.outWidth());
         // A tile may read up to R pixels past the row's end; what it computes there is dropped.
         pitch = shape.inWidth() + 2 * PADDING;
@@ -92,9 +92,7 @@ final class StemConvolution implements Operator {
                 int corner = Scratch.BUFFER + y * STRIDE * CHANNELS * pitch + panels.first(panel) * STRIDE;
                 layOutWindows(rows, corner, pitch, windows);
                 for (int tile = 0; tile < weights.tiles(); tile++) {
-                    weights.multiply(panels.rows(panel), rows, windows, tile, rows, Scratch.TILE);
-                    TileEpilogue.store(Epilogue.BIAS_RELU, rows, Scratch.TILE, panels.rows(panel), weights.bias(), tile * Lanes.TILE,
-                            o.out(), to + tile * 2 * Lanes.BLOCK);
+                    weights.multiply(panels.rows(panel), rows, windows, tile, o.out(), to + tile * 2 * Lanes.BLOCK);
                 }
             }
         }

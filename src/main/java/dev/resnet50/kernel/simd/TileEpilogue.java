@@ -1,98 +1,56 @@
 package dev.resnet50.kernel.simd;
 
 import dev.resnet50.kernel.Epilogue;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Writes the sums of a {@link RegisterTile} to the output panel, adding bias and shortcut and applying ReLU on the way.
+ * What becomes of sums on their way to memory: {@code out = max(least, bias + sum)}, or {@code max(least, bias + sum + out)} where the output holds the
+ * shortcut of a residual block.
  *
- * <p>ReLU is a comparison and a blend, which keeps NaN as {@code max} does: {@code max} is five instructions on x86, as it must know -0 from 0.
+ * <p>The kernels of {@link RegisterTile} have it written out, for sums that are in registers; Winograd's outputs come here. The maximum is a comparison and
+ * a blend, which keeps NaN as {@code max} does: that is five instructions on x86, as it must know -0 from 0.
+ *
+ * @param bias one value an output channel, padded to whole tiles
+ * @param least a vector of what takes the place of all that is less: 0 is a ReLU, minus infinity none; loaded, as the compiler makes a vector whose value it
+ *         knows anew for each use
+ * @param shortcut whether what is in the output is added
  */
-final class TileEpilogue {
+record TileEpilogue(float[] bias, float[] least, boolean shortcut) {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
-    private static final int LANES = Lanes.COUNT;
 
-    private TileEpilogue() {}
-
-    /** {@code sums} and {@code out} from their offsets are {@code [2][R][B]}; {@code bias} from its offset is [2B]. */
-    static void store(Epilogue epilogue, float[] sums, int sumsOffset, int rows, float[] bias, int biasOffset, float[] out,
-            int outOffset) {
-        switch (epilogue) {
-            case BIAS -> bias(sums, sumsOffset, rows, bias, biasOffset, out, outOffset);
-            case BIAS_RELU -> biasRelu(sums, sumsOffset, rows, bias, biasOffset, out, outOffset);
-            case BIAS_SHORTCUT_RELU -> biasShortcutRelu(sums, sumsOffset, rows, bias, biasOffset, out, outOffset);
-        }
+    /** @param bias one value an output channel */
+    static TileEpilogue of(Epilogue epilogue, float[] bias) {
+        float[] least = new float[Lanes.COUNT];
+        Arrays.fill(least, epilogue == Epilogue.BIAS ? Float.NEGATIVE_INFINITY : 0);
+        return new TileEpilogue(Arrays.copyOf(bias, Lanes.padded(bias.length)), least, epilogue == Epilogue.BIAS_SHORTCUT_RELU);
     }
 
-    private static void bias(float[] sums, int from, int rows, float[] bias, int biasOffset, float[] out, int outOffset) {
-        FloatVector biasA = FloatVector.fromArray(SPECIES, bias, biasOffset);
-        FloatVector biasB = FloatVector.fromArray(SPECIES, bias, biasOffset + LANES);
-        for (int at = 0; at < rows * LANES; at += LANES) {
-            FloatVector.fromArray(SPECIES, sums, from + at).add(biasA).intoArray(out, outOffset + at);
-            FloatVector.fromArray(SPECIES, sums, from + Lanes.BLOCK + at).add(biasB).intoArray(out, outOffset + Lanes.BLOCK + at);
-        }
-    }
-
-    private static void biasRelu(float[] sums, int from, int rows, float[] bias, int biasOffset, float[] out, int outOffset) {
-        FloatVector biasA = FloatVector.fromArray(SPECIES, bias, biasOffset);
-        FloatVector biasB = FloatVector.fromArray(SPECIES, bias, biasOffset + LANES);
-        FloatVector zero = FloatVector.zero(SPECIES);
-        for (int at = 0; at < rows * LANES; at += LANES) {
-            FloatVector a = FloatVector.fromArray(SPECIES, sums, from + at).add(biasA);
-            a.blend(zero, a.lt(zero)).intoArray(out, outOffset + at);
-            FloatVector b = FloatVector.fromArray(SPECIES, sums, from + Lanes.BLOCK + at).add(biasB);
-            b.blend(zero, b.lt(zero)).intoArray(out, outOffset + Lanes.BLOCK + at);
-        }
-    }
-
-    private static void biasShortcutRelu(float[] sums, int from, int rows, float[] bias, int biasOffset, float[] out,
-            int outOffset) {
-        FloatVector biasA = FloatVector.fromArray(SPECIES, bias, biasOffset);
-        FloatVector biasB = FloatVector.fromArray(SPECIES, bias, biasOffset + LANES);
-        FloatVector zero = FloatVector.zero(SPECIES);
-        for (int at = 0; at < rows * LANES; at += LANES) {
-            FloatVector a = FloatVector.fromArray(SPECIES, sums, from + at).add(biasA)
-                    .add(FloatVector.fromArray(SPECIES, out, outOffset + at));
-            a.blend(zero, a.lt(zero)).intoArray(out, outOffset + at);
-            FloatVector b = FloatVector.fromArray(SPECIES, sums, from + Lanes.BLOCK + at).add(biasB)
-                    .add(FloatVector.fromArray(SPECIES, out, outOffset + Lanes.BLOCK + at));
-            b.blend(zero, b.lt(zero)).intoArray(out, outOffset + Lanes.BLOCK + at);
-        }
+    /** The sums as they are. */
+    static TileEpilogue none(int channels) {
+        return of(Epilogue.BIAS, new float[channels]);
     }
 
     /**
      * Writes pixels one by one, for one channel block.
      *
      * @param pairs for each pixel, where it goes and where it is: sum {@code sumsOffset + pairs[i + 1]} goes to {@code outOffset + pairs[i]}
+     * @param channel first of the block
      */
-    static void scatter(Epilogue epilogue, float[] sums, int sumsOffset, int[] pairs, float[] bias, int biasOffset, float[] out,
-            int outOffset) {
-        switch (epilogue) {
-            case BIAS -> {
-                FloatVector b = FloatVector.fromArray(SPECIES, bias, biasOffset);
-                for (int i = 0; i < pairs.length; i += 2) {
-                    FloatVector.fromArray(SPECIES, sums, sumsOffset + pairs[i + 1]).add(b)
-                            .intoArray(out, outOffset + pairs[i]);
-                }
+    void scatter(float[] sums, int sumsOffset, int[] pairs, int channel, float[] out, int outOffset) {
+        FloatVector b = FloatVector.fromArray(SPECIES, bias, channel);
+        FloatVector floor = FloatVector.fromArray(SPECIES, least, 0);
+        if (shortcut) {
+            for (int i = 0; i < pairs.length; i += 2) {
+                int at = outOffset + pairs[i];
+                FloatVector sum = FloatVector.fromArray(SPECIES, sums, sumsOffset + pairs[i + 1]).add(b).add(FloatVector.fromArray(SPECIES, out, at));
+                sum.blend(floor, sum.lt(floor)).intoArray(out, at);
             }
-            case BIAS_RELU -> {
-                FloatVector b = FloatVector.fromArray(SPECIES, bias, biasOffset);
-                FloatVector zero = FloatVector.zero(SPECIES);
-                for (int i = 0; i < pairs.length; i += 2) {
-                    FloatVector sum = FloatVector.fromArray(SPECIES, sums, sumsOffset + pairs[i + 1]).add(b);
-                    sum.blend(zero, sum.lt(zero)).intoArray(out, outOffset + pairs[i]);
-                }
-            }
-            case BIAS_SHORTCUT_RELU -> {
-                FloatVector b = FloatVector.fromArray(SPECIES, bias, biasOffset);
-                FloatVector zero = FloatVector.zero(SPECIES);
-                for (int i = 0; i < pairs.length; i += 2) {
-                    int at = outOffset + pairs[i];
-                    FloatVector sum = FloatVector.fromArray(SPECIES, sums, sumsOffset + pairs[i + 1]).add(b)
-                            .add(FloatVector.fromArray(SPECIES, out, at));
-                    sum.blend(zero, sum.lt(zero)).intoArray(out, at);
-                }
+        } else {
+            for (int i = 0; i < pairs.length; i += 2) {
+                FloatVector sum = FloatVector.fromArray(SPECIES, sums, sumsOffset + pairs[i + 1]).add(b);
+                sum.blend(floor, sum.lt(floor)).intoArray(out, outOffset + pairs[i]);
             }
         }
     }

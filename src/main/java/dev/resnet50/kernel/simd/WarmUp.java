@@ -36,7 +36,10 @@ final class WarmUp {
     private final float[] result = new float[values.length];
     private final int[] positions = new int[MOST_FREQUENCIES];
     private final int[] pairs = new int[2];
-    private final Epilogue[] epilogues = Epilogue.values();
+    // Used by turns: with one of them alone, the compiler would take the others for impossible.
+    private final TileEpilogue[] epilogues = {
+        TileEpilogue.none(Lanes.TILE), TileEpilogue.of(Epilogue.BIAS_RELU, new float[Lanes.TILE]), TileEpilogue.of(Epilogue.BIAS_SHORTCUT_RELU, new float[Lanes.TILE])
+    };
 
     /**
      * Warms up the kernels that a single image needs, in the order in which it needs them, unless {@code enough} says so before. Until {@link
@@ -51,10 +54,8 @@ final class WarmUp {
         Operands pooled = new Operands(values, 0, 0, result, 0, result, 0, 1);
         repeat(enough, () -> pool.run(0, 0, pooled, null));
         repeat(enough, () -> {
-            // All in one turn: with one of them alone, the compiler would take the others for impossible.
-            for (Epilogue epilogue : epilogues) {
-                TileEpilogue.store(epilogue, values, Scratch.TILE, Lanes.ROWS, values, 0, result, Scratch.TILE);
-                TileEpilogue.scatter(epilogue, values, Scratch.TILE, pairs, values, 0, result, Scratch.TILE);
+            for (TileEpilogue epilogue : epilogues) {
+                epilogue.scatter(values, Scratch.TILE, pairs, 0, result, Scratch.TILE);
             }
         });
         for (WinogradAlgorithm algorithm : List.of(Winograd4.INSTANCE, Winograd5.INSTANCE, WinogradStride2.INSTANCE)) {
@@ -77,7 +78,11 @@ final class WarmUp {
     }
 
     private void multiply(BooleanSupplier enough, int rows) {
-        repeat(enough, () -> RegisterTile.run(rows, values, 0, values, 0, Lanes.TILE, TERMS, result, Scratch.TILE));
+        repeat(enough, () -> {
+            for (TileEpilogue epilogue : epilogues) {
+                RegisterTile.run(rows, values, 0, values, 0, Lanes.TILE, TERMS, epilogue, 0, result, Scratch.TILE);
+            }
+        });
     }
 
     private static void repeat(BooleanSupplier enough, Runnable kernel) {

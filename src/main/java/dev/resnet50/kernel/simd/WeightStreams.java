@@ -66,8 +66,8 @@ record WeightStreams(int depth, int tiles) {
     }
 
     /** {@link RegisterTile#multiply Multiplies} a panel of {@code rows} pixels by a tile of the matrix that begins at {@code w[matrix]}. */
-    void multiply(int rows, float[] a, int aOffset, float[] w, int matrix, int tile, float[] sums, int sumsOffset) {
-        RegisterTile.multiply(rows, a, aOffset, w, matrix + offset(tile), apart(), depth, sums, sumsOffset);
+    void multiply(int rows, float[] a, int aOffset, float[] w, int matrix, int tile, TileEpilogue epilogue, float[] out, int outOffset) {
+        RegisterTile.multiply(rows, a, aOffset, w, matrix + offset(tile), apart(), depth, epilogue, tile * Lanes.TILE, out, outOffset);
     }
 
     /** Floats of a tile in one stream. */

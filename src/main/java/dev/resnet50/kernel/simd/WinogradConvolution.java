@@ -40,7 +40,8 @@ final class WinogradConvolution implements Operator {
     private final WinogradAlgorithm algorithm;
     private final WinogradFilters filters;
     private final WinogradTiles tiles;
-    private final Epilogue epilogue;
+    private final TileEpilogue noEpilogue;
+    private final TileEpilogue epilogue;
     private final int inBlocks;
     private final int outBlocks;
     private final int vStride;
@@ -57,7 +58,8 @@ final class WinogradConvolution implements Operator {
         this.algorithm = algorithm;
         this.filters = WinogradFilters.transform(algorithm, filters);
         tiles = new WinogradTiles(algorithm, shape);
-        this.epilogue = epilogue;
+        noEpilogue = TileEpilogue.none(filters.bias().length);
+        this.epilogue = TileEpilogue.of(epilogue, filters.bias());
         inBlocks = this.filters.depth() / Lanes.COUNT;
         outBlocks = this.filters.tiles() * 2;
         vStride = inBlocks * Lanes.BLOCK + Alignment.LINE;
@@ -218,7 +220,7 @@ final class WinogradConvolution implements Operator {
                 int v = vOffset(work, panel) + frequency * vStride;
                 int m = mOffset(work, panel) + frequency * mStride;
                 for (int tile = firstTile; tile < lastTile; tile++) {
-                    filters.streams().multiply(work.panels.rows(panel), work.memory, v, filters.values(), filter, tile, work.memory,
+                    filters.streams().multiply(work.panels.rows(panel), work.memory, v, filters.values(), filter, tile, noEpilogue, work.memory,
                             m + tile * 2 * Lanes.BLOCK);
                 }
             }
@@ -241,8 +243,7 @@ final class WinogradConvolution implements Operator {
                 int[] pairs = tiles.outputPairs(work.tile(panel, row));
                 int out = tiles.outputBase(work.image(panel, row), o.outBase());
                 for (int block = first; block < last; block++) {
-                    TileEpilogue.scatter(epilogue, t, halfway(row, block - first), pairs, filters.bias(), block * Lanes.COUNT, o.out(),
-                            out + block * Lanes.BLOCK);
+                    epilogue.scatter(t, halfway(row, block - first), pairs, block * Lanes.COUNT, o.out(), out + block * Lanes.BLOCK);
                 }
             }
         }

@@ -13,9 +13,8 @@ import java.util.Arrays;
  * @param rows rows of G, d; the last one serves all further frequencies of a side
  * @param side frequencies of a side, n
  * @param streams where the weights of a frequency are
- * @param bias one value an output channel, padded
  */
-record WinogradFilters(float[] values, int rows, int side, WeightStreams streams, float[] bias) {
+record WinogradFilters(float[] values, int rows, int side, WeightStreams streams) {
     private static final int WINDOW = 9;
 
     /** Transforms filters of O x C x 3 x 3. */
@@ -39,7 +38,7 @@ record WinogradFilters(float[] values, int rows, int side, WeightStreams streams
                 block.transform(values, Alignment.FIRST + streams.offset(first / Lanes.TILE, c), streams.floats());
             }
         }
-        return new WinogradFilters(values, g.length, algorithm.side(), streams, Arrays.copyOf(filters.bias(), streams.tiles() * Lanes.TILE));
+        return new WinogradFilters(values, g.length, algorithm.side(), streams);
     }
 
     /**

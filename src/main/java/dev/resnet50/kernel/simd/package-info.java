@@ -25,7 +25,7 @@
  *   128 bits    4      6 x  8       12                    the same
  * </pre>
  *
- * {@link dev.resnet50.kernel.simd.TileEpilogue} then adds bias and shortcut, applies ReLU and stores.
+ * The sums begin with the bias, and get shortcut and ReLU before they are stored ({@link dev.resnet50.kernel.simd.TileEpilogue}).
  *
  * <p><b>How a layer becomes such products:</b>
  *
