@@ -15,8 +15,8 @@ import java.util.concurrent.locks.LockSupport;
  * compare-and-set. Because the three numbers are one word, a latecomer can never take a task of a loop that is over.
  *
  * <p>The owner takes the next task, a helper the last one left. Tasks that are neighbours work on neighbouring pixels or channels, so each of two threads
- * stays, from layer to layer, with its own half of the image, which it finds in its own cache: a single image on two cores takes 4 % less time than with
- * both taking the next.
+ * mostly stays, from layer to layer, with its own half of the image, whose values are in its own cache. Measured with two cores and a single image: 4 % less
+ * time on JDK 25 than with both taking the next task, no difference on JDK 17.
  *
  * <p>Helpers are ordinary tasks of the pool: the owner forks them at the start of a loop, idle workers steal them, and while
  * every worker is busy with a team of its own they lie in the owner's queue at no cost. A helper stays for the following loops and
