@@ -2,7 +2,8 @@ package dev.resnet50.kernel.simd;
 
 /**
  * A run of pixels cut into panels of at most {@link Lanes#ROWS} pixels, or as many as one likes, as evenly as possible, the larger panels first: 3136
- * pixels are 254 panels of 12 and 8 of 11, so that the register tiles waste next to nothing.
+ * pixels are 254 panels of 12 and 8 of 11, so that the register tiles waste next to nothing. Other runs are cut in the same way: a side of the output into
+ * tiles, panels into blocks.
  *
  * @param pixels length of the run
  * @param count number of panels
@@ -15,6 +16,12 @@ record Panels(int pixels, int count) {
     /** As few panels of at most {@code most} pixels as can be. */
     static Panels of(int pixels, int most) {
         return new Panels(pixels, (pixels + most - 1) / most);
+    }
+
+    /** The same, but an even number, which two threads can share; of a single pixel one. */
+    static Panels evenly(int pixels, int most) {
+        int count = of(pixels, most).count;
+        return new Panels(pixels, Math.min(pixels, count + count % 2));
     }
 
     private int small() {
@@ -34,15 +41,5 @@ record Panels(int pixels, int count) {
     /** First pixel of a panel. */
     int first(int panel) {
         return panel * small() + Math.min(panel, larger());
-    }
-
-    /**
-     * The most panels a block may have, at most {@code most}, so that a run is an even number of blocks of about one size, for two or more threads
-     * to share; a run of one panel is one block.
-     */
-    int evenBlock(int most) {
-        int blocks = (count + most - 1) / most;
-        int even = Math.min(count, blocks + blocks % 2);
-        return (count + even - 1) / even;
     }
 }

@@ -30,6 +30,7 @@ final class PointwiseConvolution implements Operator {
     private final int outPanelFloats;
     private final int groupTiles;
     private final int groups;
+    private final boolean heavy;
     private final int blockPanels;
 
     PointwiseConvolution(ConvolutionShape shape, Filters filters, Epilogue epilogue, TileOptions options) {
@@ -39,26 +40,34 @@ final class PointwiseConvolution implements Operator {
         outPanelFloats = weights.tiles() * Lanes.TILE * Lanes.ROWS;
         groupTiles = Math.max(1, Math.min(weights.tiles(), options.weightFloats() / weights.streams().tileFloats()));
         groups = (weights.tiles() + groupTiles - 1) / groupTiles;
-        if (weights.streams().tileFloats() * weights.tiles() >= HEAVY_FLOATS) {
+        heavy = weights.streams().tileFloats() * weights.tiles() >= HEAVY_FLOATS;
+        if (heavy) {
             blockPanels = HEAVY_PANELS;
         } else {
             long panelMacs = (long) inPanelFloats * groupTiles * Lanes.TILE;
             int fitting = Math.max(1, options.gemmFloats() / inPanelFloats);
-            blockPanels = panels.evenBlock((int) Math.max(1, Math.min(fitting, (TASK_MACS + panelMacs - 1) / panelMacs)));
+            blockPanels = (int) Math.max(1, Math.min(fitting, (TASK_MACS + panelMacs - 1) / panelMacs));
         }
     }
 
     @Override
     public int tasks(int phase, int images) {
-        return (images * panels.count() + blockPanels - 1) / blockPanels * groups;
+        return blocks(images).count() * groups;
+    }
+
+    /** The panels of all images, cut into blocks. */
+    private Panels blocks(int images) {
+        int all = images * panels.count();
+        return heavy ? Panels.of(all, blockPanels) : Panels.evenly(all, blockPanels);
     }
 
     @Override
     public void run(int phase, int task, Operands o, Scratch scratch) {
         int firstTile = task % groups * groupTiles;
         int lastTile = Math.min(weights.tiles(), firstTile + groupTiles);
-        int first = task / groups * blockPanels;
-        int last = Math.min(o.images() * panels.count(), first + blockPanels);
+        Panels blocks = blocks(o.images());
+        int first = blocks.first(task / groups);
+        int last = blocks.first(task / groups + 1);
         for (int panel = first; panel < last; panel++) {
             int rows = panels.rows(panel % panels.count());
             for (int tile = firstTile; tile < lastTile; tile++) {
@@ -75,6 +84,6 @@ final class PointwiseConvolution implements Operator {
 
     @Override
     public String tile() {
-        return Lanes.tile(blockPanels, groupTiles);
+        return Lanes.tile(blocks(1).rows(0), groupTiles);
     }
 }

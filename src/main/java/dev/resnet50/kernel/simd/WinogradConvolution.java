@@ -47,7 +47,8 @@ final class WinogradConvolution implements Operator {
     private final int vStride;
     private final int mStride;
     private final boolean blockwise;
-    private final int blockPanels;
+    private final Panels imagePanels;
+    private final Panels blocks;
     private final int halfwayBlocks;
     private final int halfwayFloats;
     private final int groupTiles;
@@ -66,7 +67,8 @@ final class WinogradConvolution implements Operator {
         mStride = outBlocks * Lanes.BLOCK + Alignment.LINE;
         blockwise = this.filters.values().length <= SMALL_FILTERS;
         int panelFloats = workFloats(1);
-        blockPanels = Panels.of(tiles.perImage()).evenBlock(Math.max(1, options.winogradFloats() / panelFloats));
+        imagePanels = Panels.evenly(tiles.perImage(), Lanes.ROWS);
+        blocks = Panels.evenly(imagePanels.count(), Math.max(1, options.winogradFloats() / panelFloats));
         int panelTileFloats = Lanes.ROWS * algorithm.tileFloats();
         halfwayBlocks = Math.max(1, HALFWAY_FLOATS / panelTileFloats);
         halfwayFloats = Alignment.lines(halfwayBlocks * panelTileFloats);
@@ -82,7 +84,7 @@ final class WinogradConvolution implements Operator {
     @Override
     public int tasks(int phase, int images) {
         if (blockwise) {
-            return images * blocksPerImage();
+            return images * blocks.count();
         }
         int panels = Panels.of(images * tiles.perImage()).count();
         return switch (phase) {
@@ -90,10 +92,6 @@ final class WinogradConvolution implements Operator {
             case 1 -> algorithm.frequencies() * groups;
             default -> panels * chunks(outBlocks);
         };
-    }
-
-    private int blocksPerImage() {
-        return (Panels.of(tiles.perImage()).count() + blockPanels - 1) / blockPanels;
     }
 
     private static int chunks(int channelBlocks) {
@@ -159,12 +157,9 @@ final class WinogradConvolution implements Operator {
     }
 
     private void runBlock(int task, Operands o, Scratch scratch) {
-        Panels panels = Panels.of(tiles.perImage());
-        int blocks = blocksPerImage();
-        int block = task % blocks;
-        float[] memory = scratch.buffer(halfwayFloats + workFloats(blockPanels));
-        Work work = new Work(panels, panels.count() * block / blocks, panels.count() * (block + 1) / blocks,
-                task / blocks, 1, memory, Scratch.BUFFER + halfwayFloats);
+        int block = task % blocks.count();
+        float[] memory = scratch.buffer(halfwayFloats + workFloats(blocks.rows(0)));
+        Work work = new Work(imagePanels, blocks.first(block), blocks.first(block + 1), task / blocks.count(), 1, memory, Scratch.BUFFER + halfwayFloats);
         for (int panel = work.firstPanel; panel < work.lastPanel; panel++) {
             transformInput(o, work, panel, 0, inBlocks, scratch);
         }
@@ -261,6 +256,6 @@ final class WinogradConvolution implements Operator {
 
     @Override
     public String tile() {
-        return blockwise ? Lanes.tile(blockPanels, filters.tiles()) : "all x" + groupTiles * Lanes.TILE;
+        return blockwise ? Lanes.tile(blocks.rows(0), filters.tiles()) : "all x" + groupTiles * Lanes.TILE;
     }
 }
