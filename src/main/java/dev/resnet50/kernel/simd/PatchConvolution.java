@@ -32,8 +32,10 @@ final class PatchConvolution implements Operator {
     private final int inBlocks;
     private final int panelFloats;
     private final boolean gatherFirst;
-    private final int blocks;
-    private final int groups;
+    /** The panels of an image, cut into blocks. */
+    private final Panels blocks;
+    /** The output tiles, cut into groups. */
+    private final Panels groups;
 
     PatchConvolution(ConvolutionShape shape, Filters filters, Epilogue epilogue, TileOptions options) {
         this.shape = shape;
@@ -46,8 +48,9 @@ final class PatchConvolution implements Operator {
         int blockPanels = Math.max(1, options.patchFloats() / panelFloats);
         gatherFirst = weights.values().length > SMALL_WEIGHTS;
         int leastBlocks = gatherFirst ? 1 : Math.min(panels.count(), BLOCKS_PER_IMAGE);
-        blocks = Math.max(leastBlocks, (panels.count() + blockPanels - 1) / blockPanels);
-        groups = gatherFirst ? Math.min(weights.tiles(), (PRODUCTS_PER_IMAGE + blocks - 1) / blocks) : 1;
+        blocks = new Panels(panels.count(), Math.max(leastBlocks, Panels.of(panels.count(), blockPanels).count()));
+        int groupsWanted = gatherFirst ? (PRODUCTS_PER_IMAGE + blocks.count() - 1) / blocks.count() : 1;
+        groups = new Panels(weights.tiles(), Math.min(weights.tiles(), groupsWanted));
     }
 
     @Override
@@ -57,7 +60,7 @@ final class PatchConvolution implements Operator {
 
     @Override
     public int tasks(int phase, int images) {
-        return gatherFirst && phase == 0 ? images * panels.count() : images * blocks * groups;
+        return gatherFirst && phase == 0 ? images * panels.count() : images * blocks.count() * groups.count();
     }
 
     @Override
@@ -71,35 +74,32 @@ final class PatchConvolution implements Operator {
             gather(task / panels.count(), task % panels.count(), o, o.workspace(), o.workspaceBase() + task * panelFloats);
             return;
         }
-        int image = task / (blocks * groups);
-        int block = task / groups % blocks;
-        int first = panels.count() * block / blocks;
-        int last = panels.count() * (block + 1) / blocks;
+        int group = task % groups.count();
+        int block = task / groups.count() % blocks.count();
+        int image = task / groups.count() / blocks.count();
+        int first = blocks.first(block);
+        int last = blocks.first(block + 1);
         if (gatherFirst) {
-            multiply(image, first, last, task % groups, o, o.workspace(), o.workspaceBase() + (image * panels.count() + first) * panelFloats);
+            multiply(image, first, last, group, o, o.workspace(), o.workspaceBase() + (image * panels.count() + first) * panelFloats);
         } else {
             float[] patches = scratch.buffer((last - first) * panelFloats);
             for (int panel = first; panel < last; panel++) {
                 gather(image, panel, o, patches, Scratch.BUFFER + (panel - first) * panelFloats);
             }
-            multiply(image, first, last, 0, o, patches, Scratch.BUFFER);
+            multiply(image, first, last, group, o, patches, Scratch.BUFFER);
         }
     }
 
     /** Multiplies panels {@code first} to {@code last - 1} of an image by a group of output tiles. */
     private void multiply(int image, int first, int last, int group, Operands o, float[] patches, int base) {
         int outBase = o.outBase() + image * output.floats();
-        int lastTile = firstTile(group + 1);
-        for (int tile = firstTile(group); tile < lastTile; tile++) {
+        int lastTile = groups.first(group + 1);
+        for (int tile = groups.first(group); tile < lastTile; tile++) {
             for (int panel = first; panel < last; panel++) {
                 weights.multiply(panels.rows(panel), patches, base + (panel - first) * panelFloats, tile, o.out(),
                         outBase + panel * output.panelFloats() + tile * 2 * Lanes.BLOCK);
             }
         }
-    }
-
-    private int firstTile(int group) {
-        return weights.tiles() * group / groups;
     }
 
     /** Fills one panel with the windows of its output pixels. */
@@ -127,6 +127,6 @@ final class PatchConvolution implements Operator {
 
     @Override
     public String tile() {
-        return Lanes.tile((panels.count() + blocks - 1) / blocks, (weights.tiles() + groups - 1) / groups);
+        return Lanes.tile(blocks.rows(0), groups.rows(0));
     }
 }
