@@ -13,7 +13,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class Gemm12x2 {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = Lanes.COUNT;
-    private static final int LAST_LINE = 2 * Lanes.BLOCK - LANES;
 
     private Gemm12x2() {}
 
@@ -45,7 +44,7 @@ final class Gemm12x2 {
         FloatVector sum11b = sum0b;
         float nothing = RegisterTile.nothing;
         for (int k = 0; k < depth; k += 2) {
-            out[outOffset + Math.min(k * (LANES / 2), LAST_LINE)] += nothing;
+            out[outOffset + Math.min(k * (LANES / 2), RegisterTile.LAST_LINE)] += nothing;
             int i = aOffset + k + (k >> Lanes.LOG2) * Lanes.ROW_GAP;
             FloatVector wa = FloatVector.fromArray(SPECIES, w, wOffset);
             FloatVector wb = FloatVector.fromArray(SPECIES, w, wOffset + LANES);

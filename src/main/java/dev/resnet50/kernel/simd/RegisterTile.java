@@ -37,7 +37,10 @@ package dev.resnet50.kernel.simd;
  * compiler may take for one range.
  */
 final class RegisterTile {
-    /** Can be added to any float and leaves its bits. Not final: the compiler would leave out the touches if it knew. */
+    /** Where the last line of a tile's output begins, from the first; with AVX-512 a line of cache is a vector. */
+    static final int LAST_LINE = 2 * Lanes.BLOCK - Lanes.COUNT;
+
+    /** Can be added to any number and leaves its bits. Not final: the compiler would leave out the touches if it knew. */
     static float nothing = -0f;
 
     /** Seen by other threads some time after it is set, which is soon enough: the bits of the sums are the same. */
