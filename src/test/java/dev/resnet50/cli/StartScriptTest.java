@@ -75,6 +75,7 @@ class StartScriptTest {
         ProgramProcess run = start(script.toString(), System.getProperty("java.home"));
         assertEquals(ExitCode.DONE, run.exitCode(), run.err());
         assertFalse(run.err().contains("[warning]"), run.err());
+        assertTrue(run.out().startsWith("24 images: "), run.out());
         Demo.assertPredictions(elsewhere.resolve("output").resolve("predictions.csv"));
     }
 
