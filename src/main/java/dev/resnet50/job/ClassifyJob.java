@@ -70,6 +70,7 @@ public final class ClassifyJob {
             }
             try (EngineWorkers workers = prepared.workers().get()) {
                 clock.loaded();
+                workers.whenPacked(clock::loaded);
                 LOG.info("JPEG files: {}", ImageLoader.jpegLibrary(settings).displayName());
                 return classify(inputs, prepared, workers, stop);
             }

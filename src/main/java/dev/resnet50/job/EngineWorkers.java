@@ -1,6 +1,7 @@
 package dev.resnet50.job;
 
 import dev.resnet50.config.Settings;
+import dev.resnet50.network.Architecture;
 import dev.resnet50.network.Engine;
 import dev.resnet50.network.EngineException;
 import dev.resnet50.network.ForwardObserver;
@@ -10,12 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * An engine and a network on it; both are made again when decoders have taken workers with them. Several pipelines may
  * share one.
+ *
+ * <p>The pool packs the network's weights while the caller goes on; who asks for the {@link #classifier} waits for them.
  */
 final class EngineWorkers implements Workers, Classifier, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineWorkers.class);
@@ -24,7 +28,11 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
     private final Settings settings;
     private String sha256;
     private final List<Engine> engines = new ArrayList<>();
+    private Architecture architecture;
+    // Holds the model's tensors, and is dropped once it has made a network of them.
+    private Supplier<Network> packing;
     private volatile Network network;
+    private Runnable packed = () -> {};
 
     private EngineWorkers(Settings settings) {
         this.settings = settings;
@@ -37,10 +45,21 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
         return workers;
     }
 
-    /** Packs the model; comes before any image. */
+    /** Begins to pack the model, and waits for its SHA-256; comes before any image. */
     void load(LoadedModel model) throws ModelException {
+        pack(model);
         sha256 = model.file().sha256();
-        network = model.build(settings, engine());
+    }
+
+    private void pack(LoadedModel model) {
+        architecture = model.architecture();
+        network = null;
+        packing = model.begin(settings, engine());
+    }
+
+    /** Has the first thread that {@linkplain #classifier waits} for a network run this once it is there. */
+    void whenPacked(Runnable action) {
+        packed = action;
     }
 
     private void addEngine() throws EngineException {
@@ -58,17 +77,29 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
 
     @Override
     public Classifier classifier() {
+        if (network == null) {
+            awaitNetwork();
+        }
         return this;
+    }
+
+    private synchronized void awaitNetwork() {
+        if (network == null) {
+            network = packing.get();
+            packing = null;
+            packed.run();
+            packed = () -> {};
+        }
     }
 
     @Override
     public int classes() {
-        return network.classes();
+        return architecture.classes();
     }
 
     @Override
     public int features() {
-        return network.architecture().features();
+        return architecture.features();
     }
 
     @Override
@@ -104,7 +135,7 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
                         + " again; put the old one back and go on with --resume, or begin anew");
             }
             addEngine();
-            network = model.build(settings, engine());
+            pack(model);
         } catch (ModelException | EngineException e) {
             throw new JobException(JobResult.FAILED, e.getMessage(), e);
         }

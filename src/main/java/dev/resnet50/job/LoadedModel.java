@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,11 +72,16 @@ public record LoadedModel(ModelFile file, Architecture architecture, Labels labe
 
     /** Packs the weights for an engine. */
     public Network build(Settings settings, Engine engine) {
+        return begin(settings, engine).get();
+    }
+
+    /** As {@link #build}, but who gets the network waits for it. To be got once. */
+    Supplier<Network> begin(Settings settings, Engine engine) {
         BottleneckStride stride = switch (settings.get(SettingKeys.MODEL_STRIDE_IN)) {
             case CONV1 -> BottleneckStride.CONV1;
             case CONV2 -> BottleneckStride.CONV2;
         };
         int crop = settings.get(SettingKeys.PREPROCESS_CROP);
-        return Network.build(file.stateDict(), architecture, stride, epsilon, crop, crop, engine);
+        return Network.begin(file.stateDict(), architecture, stride, epsilon, crop, crop, engine);
     }
 }

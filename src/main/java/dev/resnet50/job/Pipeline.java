@@ -164,10 +164,10 @@ final class Pipeline {
 
     private Flight begin(Batch batch) {
         int images = batch.compact();
+        Classifier classifier = workers.classifier();
         if (flying.isEmpty()) {
             networkCountedTo = System.nanoTime();
         }
-        Classifier classifier = workers.classifier();
         float[] logits = new float[Math.multiplyExact(images, classifier.classes())];
         float[] features = new float[results.wantsFeatures() ? Math.multiplyExact(images, classifier.features()) : 0];
         return new Flight(batch, logits, features, images == 0 ? CompletableFuture.completedFuture(null)

@@ -44,6 +44,7 @@ record Prepared(ModelFacts model, Beginning beginning, Iterator<ListedImage> ima
     private static Prepared of(Settings settings, OutputFiles files, Inputs inputs, Iterator<ListedImage> listed,
             EngineWorkers workers) throws JobException, ModelException {
         LoadedModel model = LoadedModel.read(settings);
+        workers.load(model);
         ModelFacts facts = model.facts();
         PredictionRows rows = PredictionRows.of(settings, facts.labels());
         Beginning beginning =
@@ -53,7 +54,6 @@ record Prepared(ModelFacts model, Beginning beginning, Iterator<ListedImage> ima
             workers.close();
             return new Prepared(facts, beginning, images, Optional.empty());
         }
-        workers.load(model);
         return new Prepared(facts, beginning, images, Optional.of(workers));
     }
 }

@@ -3,8 +3,8 @@ package dev.resnet50.job;
 import java.util.function.LongSupplier;
 
 /**
- * The wall time of a run, by a clock that never goes back: loading until {@link #loaded}, classifying until {@link
- * #finished}.
+ * The wall time of a run, by a clock that never goes back: loading until the last {@link #loaded}, classifying until
+ * {@link #finished}.
  */
 final class RunClock {
     private static final double NANOS = 1e9;

@@ -7,6 +7,7 @@ interface Workers {
     /** Runs decode tasks. */
     Executor decoders();
 
+    /** Waits until it is ready. */
     Classifier classifier();
 
     /**

@@ -5,6 +5,7 @@ import dev.resnet50.kernel.select.KernelWarmUp;
 import dev.resnet50.weights.StateDict;
 import java.util.List;
 import java.util.concurrent.ForkJoinTask;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -40,10 +41,15 @@ public final class Network {
      */
     public static Network build(StateDict stateDict, Architecture architecture, BottleneckStride stride, double epsilon,
             int height, int width, Engine engine) {
-        ForwardPlan plan =
-                new ResNetBuilder(stateDict, architecture, stride, epsilon, engine.kernels(), engine.pool())
-                        .build(height, width);
-        return new Network(architecture, engine, plan, 3 * height * width);
+        return begin(stateDict, architecture, stride, epsilon, height, width, engine).get();
+    }
+
+    /** As {@link #build}, but the engine's pool packs the weights while the caller goes on: who gets the network waits for it. To be got once. */
+    public static Supplier<Network> begin(StateDict stateDict, Architecture architecture, BottleneckStride stride, double epsilon,
+            int height, int width, Engine engine) {
+        ResNetBuilder builder = new ResNetBuilder(stateDict, architecture, stride, epsilon, engine.kernels(), engine.pool());
+        builder.begin(height, width);
+        return () -> new Network(architecture, engine, builder.finish(), 3 * height * width);
     }
 
     public Architecture architecture() {

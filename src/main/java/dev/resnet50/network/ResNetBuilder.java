@@ -54,8 +54,8 @@ final class ResNetBuilder {
         this.pool = pool;
     }
 
-    /** The plan for images of 3 x height x width. */
-    ForwardPlan build(int inputHeight, int inputWidth) {
+    /** Lays the layers out for images of 3 x height x width, and has the pool fold and pack their weights. */
+    void begin(int inputHeight, int inputWidth) {
         height = inputHeight;
         width = inputWidth;
         stem();
@@ -65,6 +65,10 @@ final class ResNetBuilder {
             }
         }
         head();
+    }
+
+    /** Waits for the pool. */
+    ForwardPlan finish() {
         for (Pending layer : pending) {
             plan.add(layer.layer.apply(layer.operator.join()), layer.imageByImage);
         }
