@@ -20,8 +20,9 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Helpers are ordinary tasks of the pool: the owner forks them at the start of a loop, idle workers steal them, and while
  * every worker is busy with a team of its own they lie in the owner's queue at no cost. A helper stays for the following loops and
- * leaves when it finds nothing for {@value #PATIENCE_NANOS} ns, so that it neither starves the pool's other work (decoding)
- * nor burns a core that other processes want. The owner waits for the last tasks of a loop in the same bounded way.
+ * leaves when it finds nothing for {@value #PATIENCE_NANOS} ns, so that it does not burn a core that other processes want, or when the pool has been given other
+ * work, such as a picture to decode or a batch of its own to go through, which nobody else would begin. The owner waits for the last tasks of a loop in the
+ * same bounded way.
  *
  * <p>Memory order: the ticket's volatile write publishes the loop; {@code finished} publishes the results to the owner.
  */
@@ -152,7 +153,7 @@ public final class TaskTeam implements AutoCloseable {
             Scratch scratch = TileWorker.scratch();
             long idleSince = System.nanoTime();
             boolean patient = true;
-            while (patient && !closed) {
+            while (patient && !closed && !getPool().hasQueuedSubmissions()) {
                 if (takeOne(scratch, false)) {
                     idleSince = System.nanoTime();
                 } else {
