@@ -77,19 +77,23 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
 
     @Override
     public Classifier classifier() {
-        if (network == null) {
-            awaitNetwork();
-        }
+        network();
         return this;
     }
 
-    private synchronized void awaitNetwork() {
+    private Network network() {
+        Network ready = network;
+        return ready == null ? awaitNetwork() : ready;
+    }
+
+    private synchronized Network awaitNetwork() {
         if (network == null) {
             network = packing.get();
             packing = null;
             packed.run();
             packed = () -> {};
         }
+        return network;
     }
 
     @Override
@@ -104,7 +108,7 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
 
     @Override
     public Future<?> submit(float[] pixels, int images, float[] logits, float[] features) {
-        return network.submit(pixels, images, logits, features.length == 0 ? ForwardObserver.NONE : new FeatureCopy(features));
+        return network().submit(pixels, images, logits, features.length == 0 ? ForwardObserver.NONE : new FeatureCopy(features));
     }
 
     /** Keeps the pooled features, N x features. */

@@ -45,6 +45,19 @@ class EngineWorkersTest {
         }
     }
 
+    /** Of several pipelines, one may replace the pool while another is about to give it a batch. */
+    @Test
+    void whoHasTheClassifierNeedNotKnowOfAReplacement() throws Exception {
+        try (EngineWorkers workers = start(Runs.settings(folder, folder, "engine.threads=1"))) {
+            float[] before = classify(workers);
+            Classifier classifier = workers.classifier();
+            workers.replace();
+            float[] logits = new float[classifier.classes()];
+            classifier.submit(new float[IMAGE_FLOATS], 1, logits, new float[0]).get();
+            assertArrayEquals(before, logits);
+        }
+    }
+
     @Test
     void thereIsAnEndToReplacing() throws Exception {
         try (EngineWorkers workers = start(Runs.settings(folder, folder, "engine.threads=1"))) {
