@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * An engine and a network on it; both are made again when decoders have taken workers with them. Several pipelines may
  * share one.
  *
- * <p>The pool packs the network's weights while the caller goes on; who asks for the {@link #classifier} waits for them.
+ * <p>The pool packs the network's weights; who asks for the {@link #classifier} waits for them.
  */
 final class EngineWorkers implements Workers, Classifier, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineWorkers.class);
@@ -31,7 +31,7 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
     private Architecture architecture;
     // Holds the model's tensors, and is dropped once it has made a network of them.
     private Supplier<Network> packing;
-    private volatile Network network;
+    private Network network;
     private Runnable packed = () -> {};
 
     private EngineWorkers(Settings settings) {
@@ -45,8 +45,14 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
         return workers;
     }
 
-    /** Begins to pack the model, and waits for its SHA-256; comes before any image. */
+    /** Packs the model; comes before any image. */
     void load(LoadedModel model) throws ModelException {
+        beginLoading(model);
+        network();
+    }
+
+    /** As {@link #load}, but waits for the model's SHA-256 only, while the pool packs. */
+    void beginLoading(LoadedModel model) throws ModelException {
         pack(model);
         sha256 = model.file().sha256();
     }
@@ -81,12 +87,7 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
         return this;
     }
 
-    private Network network() {
-        Network ready = network;
-        return ready == null ? awaitNetwork() : ready;
-    }
-
-    private synchronized Network awaitNetwork() {
+    private synchronized Network network() {
         if (network == null) {
             network = packing.get();
             packing = null;

@@ -53,7 +53,6 @@ public final class JobTrial implements AutoCloseable {
         EngineWorkers workers = EngineWorkers.start(settings);
         try {
             workers.load(model);
-            workers.classifier();
             return new JobTrial(settings, workers, rows, Files.createTempDirectory("resnet50-batch-"));
         } catch (IOException e) {
             workers.close();

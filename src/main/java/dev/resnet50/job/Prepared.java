@@ -17,8 +17,8 @@ import java.util.Optional;
  */
 record Prepared(ModelFacts model, Beginning beginning, Iterator<ListedImage> images, Optional<EngineWorkers> workers) {
     /**
-     * Looks for images, starts the engine, reads the model and the earlier rows. Changes no file. The model's
-     * tensors live no longer than this call.
+     * Looks for images, starts the engine, reads the model, which the engine begins to pack, and the earlier rows. Changes no
+     * file. The model's tensors live until the network is asked for.
      */
     static Prepared of(Settings settings, OutputFiles files, Inputs inputs)
             throws JobException, ModelException, EngineException {
@@ -44,7 +44,7 @@ record Prepared(ModelFacts model, Beginning beginning, Iterator<ListedImage> ima
     private static Prepared of(Settings settings, OutputFiles files, Inputs inputs, Iterator<ListedImage> listed,
             EngineWorkers workers) throws JobException, ModelException {
         LoadedModel model = LoadedModel.read(settings);
-        workers.load(model);
+        workers.beginLoading(model);
         ModelFacts facts = model.facts();
         PredictionRows rows = PredictionRows.of(settings, facts.labels());
         Beginning beginning =
