@@ -90,7 +90,7 @@ public class ConvolutionBenchmark {
                 new float[Alignment.FIRST + outFloats], Alignment.FIRST,
                 new float[Alignment.FIRST + operator.workspaceFloats(IMAGES)], Alignment.FIRST, IMAGES);
         operations = 2 * IMAGES * convolution.macs();
-        pool = TileWorker.newPool(1);
+        pool = new TilePool(1);
         pass = new Pass(operator, operands);
     }
 

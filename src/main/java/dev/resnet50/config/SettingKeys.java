@@ -119,7 +119,7 @@ public final class SettingKeys {
 
     public static final Setting<Integer> ENGINE_THREADS = new Setting<>("engine.threads", "auto",
             ValueTypes.threadsOrAuto(),
-            "Worker threads; auto = one per core.",
+            "Worker threads; auto = one per core. With as many as cores, a job has one more while other processes take cores from it.",
             Flag.withArgument("t", "threads", "N"));
     public static final Setting<Integer> ENGINE_BATCH_SIZE = new Setting<>("engine.batch-size", "8",
             ValueTypes.whole(1, 1024),

@@ -33,6 +33,8 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
     private Supplier<Network> packing;
     private Network network;
     private Runnable packed = () -> {};
+    // Null where the user has asked for fewer threads than there are processors, or for more.
+    private ProcessorShare share;
 
     private EngineWorkers(Settings settings) {
         this.settings = settings;
@@ -42,6 +44,8 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
     static EngineWorkers start(Settings settings) throws EngineException {
         EngineWorkers workers = new EngineWorkers(settings);
         workers.addEngine();
+        int threads = workers.engine().threads();
+        workers.share = threads == Runtime.getRuntime().availableProcessors() ? ProcessorShare.ofThisProcess(threads) : null;
         return workers;
     }
 
@@ -109,6 +113,9 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
 
     @Override
     public Future<?> submit(float[] pixels, int images, float[] logits, float[] features) {
+        if (share != null) {
+            engine().spareThread(share.spareWorks());
+        }
         return network().submit(pixels, images, logits, features.length == 0 ? ForwardObserver.NONE : new FeatureCopy(features));
     }
 

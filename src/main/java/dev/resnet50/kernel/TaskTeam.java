@@ -49,9 +49,9 @@ public final class TaskTeam implements AutoCloseable {
     private volatile Task task;
     private volatile boolean closed;
 
-    /** A team owned by the current thread, a worker of a {@link TileWorker#newPool} pool. */
+    /** A team owned by the current thread, a worker of a {@link TilePool}. */
     public TaskTeam() {
-        maximumHelpers = ForkJoinTask.getPool().getParallelism() - 1;
+        maximumHelpers = ((TilePool) ForkJoinTask.getPool()).working() - 1;
     }
 
     /** Runs tasks 0 to {@code tasks - 1} and returns when all are done. An exception of a task is thrown here, after the loop. */

@@ -7,13 +7,8 @@ import java.util.concurrent.ForkJoinWorkerThread;
 public final class TileWorker extends ForkJoinWorkerThread {
     private final Scratch scratch = new Scratch();
 
-    private TileWorker(ForkJoinPool pool) {
+    TileWorker(ForkJoinPool pool) {
         super(pool);
-    }
-
-    /** A pool of such threads, all daemons. */
-    public static ForkJoinPool newPool(int threads) {
-        return new ForkJoinPool(threads, TileWorker::new, null, false);
     }
 
     /** The scratch memory of the current thread, which must be one of these. */

@@ -2,7 +2,7 @@ package dev.resnet50.network;
 
 import dev.resnet50.kernel.Kernels;
 import dev.resnet50.kernel.PeakLoop;
-import dev.resnet50.kernel.TileWorker;
+import dev.resnet50.kernel.TilePool;
 import dev.resnet50.kernel.select.KernelSelector;
 import dev.resnet50.kernel.select.KernelWarmUp;
 import java.util.List;
@@ -17,9 +17,9 @@ public final class Engine implements AutoCloseable {
     private static final int PEAK_REPEATS = 20;
 
     private final Kernels kernels;
-    private final ForkJoinPool pool;
+    private final TilePool pool;
 
-    private Engine(Kernels kernels, ForkJoinPool pool) {
+    private Engine(Kernels kernels, TilePool pool) {
         this.kernels = kernels;
         this.pool = pool;
     }
@@ -29,7 +29,7 @@ public final class Engine implements AutoCloseable {
         Kernels kernels = KernelSelector.select(options.kernels()).orElseThrow(() -> new EngineException(
                 "SIMD is required (engine.require-simd) but the Vector API module is absent: start Java with "
                         + KernelSelector.VECTOR_FLAG));
-        return new Engine(kernels, TileWorker.newPool(options.threads()));
+        return new Engine(kernels, new TilePool(options.threads()));
     }
 
     /**
@@ -51,7 +51,12 @@ public final class Engine implements AutoCloseable {
     }
 
     public int threads() {
-        return pool.getParallelism();
+        return pool.threads();
+    }
+
+    /** Whether one thread more than {@link #threads} is to work, for the time that other processes take processors from this one. Results are the same. */
+    public void spareThread(boolean works) {
+        pool.spareWorks(works);
     }
 
     /** {@code simd} or {@code scalar}. */

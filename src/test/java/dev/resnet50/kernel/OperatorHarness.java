@@ -29,7 +29,7 @@ final class OperatorHarness implements AutoCloseable {
     /** @param zeroFloats see {@link Kernels#zeroFloats} */
     OperatorHarness(int threads, int zeroFloats) {
         this.zeroFloats = zeroFloats;
-        pool = TileWorker.newPool(threads);
+        pool = new TilePool(threads);
     }
 
     /**

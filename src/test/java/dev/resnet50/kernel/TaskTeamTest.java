@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class TaskTeamTest {
     private static final long TASK_NANOS = 20_000;
 
-    private final ForkJoinPool pool = TileWorker.newPool(2);
+    private final ForkJoinPool pool = new TilePool(2);
 
     @AfterEach
     void close() {
