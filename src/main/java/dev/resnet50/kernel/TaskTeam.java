@@ -1,5 +1,7 @@
 package dev.resnet50.kernel;
 
+import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,16 +44,20 @@ public final class TaskTeam implements AutoCloseable {
     }
 
     private final int maximumHelpers;
+    private final Optional<ForkJoinPool> spare;
     private final AtomicLong ticket = new AtomicLong();
     private final AtomicInteger finished = new AtomicInteger();
     private final AtomicInteger helpers = new AtomicInteger();
+    private final AtomicInteger spareHelpers = new AtomicInteger();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile Task task;
     private volatile boolean closed;
 
     /** A team owned by the current thread, a worker of a {@link TilePool}. */
     public TaskTeam() {
-        maximumHelpers = ((TilePool) ForkJoinTask.getPool()).working() - 1;
+        TilePool pool = (TilePool) ForkJoinTask.getPool();
+        maximumHelpers = pool.getParallelism() - 1;
+        spare = pool.spare();
     }
 
     /** Runs tasks 0 to {@code tasks - 1} and returns when all are done. An exception of a task is thrown here, after the loop. */
@@ -60,7 +66,7 @@ public final class TaskTeam implements AutoCloseable {
             throw new IllegalArgumentException(tasks + " tasks in one loop");
         }
         Scratch scratch = TileWorker.scratch();
-        if (tasks == 1 || maximumHelpers == 0) {
+        if (tasks == 1 || maximumHelpers == 0 && spare.isEmpty()) {
             for (int i = 0; i < tasks; i++) {
                 task.run(i, scratch);
             }
@@ -85,7 +91,11 @@ public final class TaskTeam implements AutoCloseable {
     private void summon(int wanted) {
         while (helpers.get() < wanted) {
             helpers.incrementAndGet();
-            new Helper().fork();
+            new Helper(helpers).fork();
+        }
+        if (spare.isPresent() && spareHelpers.get() == 0) {
+            spareHelpers.incrementAndGet();
+            spare.get().execute(new Helper(spareHelpers));
         }
     }
 
@@ -148,19 +158,31 @@ public final class TaskTeam implements AutoCloseable {
     private final class Helper extends RecursiveAction {
         private static final long serialVersionUID = 1L;
 
+        private final transient AtomicInteger like;
+
+        /** @param like number of helpers of this kind */
+        Helper(AtomicInteger like) {
+            this.like = like;
+        }
+
         @Override
         protected void compute() {
             Scratch scratch = TileWorker.scratch();
             long idleSince = System.nanoTime();
             boolean patient = true;
-            while (patient && !closed && !getPool().hasQueuedSubmissions()) {
+            while (patient && !closed && !hasOtherWork()) {
                 if (takeOne(scratch, false)) {
                     idleSince = System.nanoTime();
                 } else {
                     patient = waitABit(idleSince);
                 }
             }
-            helpers.decrementAndGet();
+            like.decrementAndGet();
+        }
+
+        /** What waits for the spare worker is to help other teams, and can wait. */
+        private boolean hasOtherWork() {
+            return like == helpers && getPool().hasQueuedSubmissions();
         }
     }
 }

@@ -1,64 +1,31 @@
 package dev.resnet50.kernel;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.RecursiveAction;
 
 /**
- * The pool of the {@link TileWorker}s, all daemons: so many, and a spare one that does nothing until it is {@linkplain #spareWorks wanted}.
+ * The pool of the {@link TileWorker}s, all daemons, and a spare one that {@linkplain TaskTeam helps} with loops of tasks while it is
+ * {@linkplain #spareWorks wanted}, and does nothing else.
  *
- * <p>Idea: a pool cannot be given another worker later, but one of its workers can be kept from work: by a task that waits. Whichever worker takes the task
- * rests.
+ * <p>The spare is in a pool of its own. One that waited inside this pool for being wanted would be taken for busy: the pool of JDK 17 then no longer looks,
+ * when its last free worker goes to sleep, whether a task has come in that moment, and the task lies there for ever.
  */
 public final class TilePool extends ForkJoinPool {
-    private final int threads;
-    /** Null while the spare works. */
-    private Rest rest;
+    private final ForkJoinPool spare = new ForkJoinPool(1, TileWorker::new, null, false);
+    private volatile boolean spareWorks;
 
     /** @param threads workers besides the spare */
     public TilePool(int threads) {
-        super(threads + 1, TileWorker::new, null, false);
-        this.threads = threads;
-        beginRest();
+        super(threads, TileWorker::new, null, false);
     }
 
-    /** Workers besides the spare. */
-    public int threads() {
-        return threads;
+    /** Says whether the spare is to work from now on; teams that exist stay as they are. */
+    public void spareWorks(boolean works) {
+        spareWorks = works;
     }
 
-    /** Workers that work. */
-    synchronized int working() {
-        return rest == null ? threads + 1 : threads;
-    }
-
-    /** Says whether the spare is to work. If not, the next worker that is free rests; if so, the one that rests goes on. */
-    public synchronized void spareWorks(boolean works) {
-        if (works && rest != null) {
-            rest.over.countDown();
-            rest = null;
-        } else if (!works && rest == null) {
-            beginRest();
-        }
-    }
-
-    private synchronized void beginRest() {
-        rest = new Rest();
-        execute(rest);
-    }
-
-    private static final class Rest extends RecursiveAction {
-        private static final long serialVersionUID = 1L;
-
-        private final transient CountDownLatch over = new CountDownLatch(1);
-
-        @Override
-        protected void compute() {
-            try {
-                over.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    /** The pool of the spare, if that is to work. Its thread begins with its first task, and ends when there has been none for a minute. */
+    Optional<ForkJoinPool> spare() {
+        return spareWorks ? Optional.of(spare) : Optional.empty();
     }
 }

@@ -51,7 +51,7 @@ public final class Engine implements AutoCloseable {
     }
 
     public int threads() {
-        return pool.threads();
+        return pool.getParallelism();
     }
 
     /** Whether one thread more than {@link #threads} is to work, for the time that other processes take processors from this one. Results are the same. */

@@ -3,7 +3,6 @@ package dev.resnet50.network;
 import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.TaskTeam;
-import dev.resnet50.kernel.TilePool;
 import dev.resnet50.network.ForwardPlan.Segment;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +82,7 @@ final class ForwardPass extends RecursiveAction {
 
     /** Takes images {@code first} to {@code first + count - 1} through the layers of a segment. */
     private void run(Segment segment, int firstLayer, int first, int count, Memory memory) {
-        int threads = Math.max(1, ((TilePool) getPool()).threads() / (segment.imageByImage() ? images : 1));
+        int threads = Math.max(1, getPool().getParallelism() / (segment.imageByImage() ? images : 1));
         try (TaskTeam team = new TaskTeam()) {
             for (int i = 0; i < segment.layers().size(); i++) {
                 Layer layer = segment.layers().get(i);

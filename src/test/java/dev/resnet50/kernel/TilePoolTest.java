@@ -1,78 +1,95 @@
 package dev.resnet50.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.Semaphore;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("twin-independent")
 class TilePoolTest {
-    private static final int THREADS = 2;
-    private static final int TASKS = 5;
-    private static final long ONE_TOO_MANY_MILLIS = 100;
+    private static final int LOOPS = 1000;
+    private static final int PASSES = 2000;
 
-    private final TilePool pool = new TilePool(THREADS);
+    private TilePool pool;
 
     @AfterEach
     void close() {
         pool.shutdownNow();
     }
 
-    @Test
-    void theSpareWorksWhileItIsWanted() throws InterruptedException {
-        assertAtOnce(THREADS);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void theSpareHelpsWhileItIsWanted(int threads) {
+        pool = new TilePool(threads);
+        assertAtOnce(threads);
         pool.spareWorks(true);
-        pool.spareWorks(true);
-        assertAtOnce(THREADS + 1);
+        assertAtOnce(threads + 1);
         pool.spareWorks(false);
-        pool.spareWorks(false);
-        assertAtOnce(THREADS);
+        assertAtOnce(threads);
         pool.spareWorks(true);
-        assertAtOnce(THREADS + 1);
+        assertAtOnce(threads + 1);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void noOtherThreadTakesPart(boolean spare) {
+        pool = new TilePool(2);
+        pool.spareWorks(spare);
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        pool.submit(() -> {
+            try (TaskTeam team = new TaskTeam()) {
+                for (int i = 0; i < LOOPS; i++) {
+                    team.run(20, (task, scratch) -> {
+                        threads.add(Thread.currentThread());
+                        Thread.onSpinWait();
+                    });
+                }
+            }
+        }).join();
+        assertTrue(threads.size() <= (spare ? 3 : 2), threads.toString());
+    }
+
+    /** Each pass comes when the workers are about to go to sleep. */
     @Test
-    void aTeamHasAsManyMembersAsWork() {
-        assertEquals(THREADS, pool.working());
-        assertEquals(THREADS, pool.threads());
-        pool.spareWorks(true);
-        assertEquals(THREADS + 1, pool.working());
-        assertEquals(THREADS, pool.threads());
+    void nothingIsForgottenWhileTheSpareComesAndGoes() {
+        pool = new TilePool(2);
+        AtomicInteger runs = new AtomicInteger();
+        for (int i = 0; i < PASSES; i++) {
+            pool.spareWorks(i / 10 % 2 == 0);
+            pool.submit(() -> {
+                try (TaskTeam team = new TaskTeam()) {
+                    team.run(4, (task, scratch) -> runs.incrementAndGet());
+                }
+            }).join();
+        }
+        assertEquals(4 * PASSES, runs.get());
     }
 
-    @Test
-    void aRestingWorkerDoesNotKeepThePoolFromEnding() throws InterruptedException {
-        pool.shutdownNow();
-        assertTrue(pool.awaitTermination(1, TimeUnit.MINUTES));
-    }
-
-    /** Of more tasks, so many are begun while none ends. */
-    private void assertAtOnce(int expected) throws InterruptedException {
-        Semaphore begun = new Semaphore(0);
-        CountDownLatch end = new CountDownLatch(1);
-        List<ForkJoinTask<?>> tasks = new ArrayList<>();
-        for (int i = 0; i < TASKS; i++) {
-            tasks.add(pool.submit(() -> {
-                begun.release();
-                end.await();
-                return null;
-            }));
-        }
-        try {
-            assertTrue(begun.tryAcquire(expected, 1, TimeUnit.MINUTES));
-            assertFalse(begun.tryAcquire(ONE_TOO_MANY_MILLIS, TimeUnit.MILLISECONDS));
-        } finally {
-            end.countDown();
-        }
-        tasks.forEach(ForkJoinTask::join);
+    /** A loop of so many tasks that wait for each other ends only if each has a thread. */
+    private void assertAtOnce(int tasks) {
+        CyclicBarrier all = new CyclicBarrier(tasks);
+        AtomicInteger ends = new AtomicInteger();
+        pool.submit(() -> {
+            try (TaskTeam team = new TaskTeam()) {
+                team.run(tasks, (task, scratch) -> {
+                    try {
+                        all.await(1, TimeUnit.MINUTES);
+                        ends.incrementAndGet();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+            }
+        }).join();
+        assertEquals(tasks, ends.get());
     }
 }
