@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
  * every worker is busy with a team of its own they lie in the owner's queue at no cost. A helper stays for the following loops and
  * leaves when it finds nothing for {@value #PATIENCE_NANOS} ns, so that it does not burn a core that other processes want, or when the pool has been given other
  * work, such as a picture to decode or a batch of its own to go through, which nobody else would begin. The owner waits for the last tasks of a loop in the
- * same bounded way.
+ * same bounded way. While the {@link TilePool}'s spare worker is wanted, it goes from team to team besides, and stays until it finds nothing.
  *
  * <p>Memory order: the ticket's volatile write publishes the loop; {@code finished} publishes the results to the owner.
  */
