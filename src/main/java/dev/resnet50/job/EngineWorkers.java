@@ -1,5 +1,6 @@
 package dev.resnet50.job;
 
+import dev.resnet50.config.SettingKeys;
 import dev.resnet50.config.Settings;
 import dev.resnet50.network.Architecture;
 import dev.resnet50.network.Engine;
@@ -9,6 +10,7 @@ import dev.resnet50.network.Network;
 import dev.resnet50.weights.ModelException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
@@ -33,19 +35,19 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
     private Supplier<Network> packing;
     private Network network;
     private Runnable packed = () -> {};
-    // Null where the user has asked for fewer threads than there are processors, or for more.
-    private ProcessorShare share;
+    /** Absent where the user has asked for fewer threads than there are processors, or for more. */
+    private final Optional<ProcessorShare> share;
 
     private EngineWorkers(Settings settings) {
         this.settings = settings;
+        int threads = settings.get(SettingKeys.ENGINE_THREADS);
+        share = threads == Runtime.getRuntime().availableProcessors() ? Optional.of(ProcessorShare.ofThisProcess(threads)) : Optional.empty();
     }
 
     /** Starts the threads; the kernels warm up while the caller reads the model. */
     static EngineWorkers start(Settings settings) throws EngineException {
         EngineWorkers workers = new EngineWorkers(settings);
         workers.addEngine();
-        int threads = workers.engine().threads();
-        workers.share = threads == Runtime.getRuntime().availableProcessors() ? ProcessorShare.ofThisProcess(threads) : null;
         return workers;
     }
 
@@ -113,8 +115,8 @@ final class EngineWorkers implements Workers, Classifier, AutoCloseable {
 
     @Override
     public Future<?> submit(float[] pixels, int images, float[] logits, float[] features) {
-        if (share != null) {
-            engine().spareThread(share.spareWorks());
+        if (share.isPresent()) {
+            engine().spareThread(share.get().spareWorks());
         }
         return network().submit(pixels, images, logits, features.length == 0 ? ForwardObserver.NONE : new FeatureCopy(features));
     }

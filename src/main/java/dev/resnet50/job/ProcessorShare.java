@@ -1,5 +1,7 @@
 package dev.resnet50.job;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -11,7 +13,8 @@ import java.util.function.LongSupplier;
  * thread would only be in the way, and cost 3 to 6 % of the images a second.
  *
  * <p>Method: twice a second, the processor time of this process is compared with the time that has passed. A thread that waits for a slow disk
- * rather than for a processor has the spare work, too, which then has a free processor to work on.
+ * rather than for a processor has the spare work, too, which then has a free processor to work on. Nothing is looked at in the first half second, as that takes
+ * 30 ms the first time: a job of a few pictures does without.
  */
 final class ProcessorShare {
     private static final long PERIOD_NANOS = Duration.ofMillis(500).toNanos();
@@ -23,7 +26,7 @@ final class ProcessorShare {
     private final int threads;
     private final LongSupplier nanos;
     private final LongSupplier processorNanos;
-    private boolean looked;
+    private boolean asked;
     private long lookedAt;
     private long processorThen;
     private boolean spareWorks;
@@ -31,7 +34,7 @@ final class ProcessorShare {
     /**
      * @param threads of the engine, without the spare
      * @param nanos the time
-     * @param processorNanos processor time that this process has had; always 0 if the system does not say
+     * @param processorNanos processor time that this process has had; not positive if the system does not say
      */
     ProcessorShare(int threads, LongSupplier nanos, LongSupplier processorNanos) {
         this.threads = threads;
@@ -40,20 +43,25 @@ final class ProcessorShare {
     }
 
     static ProcessorShare ofThisProcess(int threads) {
-        ProcessHandle process = ProcessHandle.current();
-        return new ProcessorShare(threads, System::nanoTime, () -> process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L));
+        return new ProcessorShare(threads, System::nanoTime, ProcessorShare::processorNanosOfThisProcess);
+    }
+
+    static long processorNanosOfThisProcess() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     /** Whether the spare thread is to work from now on; asked now and then while there is work for all threads. */
     synchronized boolean spareWorks() {
         long now = nanos.getAsLong();
-        if (!looked || now - lookedAt >= PERIOD_NANOS) {
+        if (!asked) {
+            asked = true;
+            lookedAt = now;
+        } else if (now - lookedAt >= PERIOD_NANOS) {
             long processor = processorNanos.getAsLong();
-            if (looked && processor > 0) {
+            if (processorThen > 0) {
                 double share = (double) (processor - processorThen) / (now - lookedAt) / threads;
                 spareWorks = share < LITTLE || spareWorks && share <= ALL;
             }
-            looked = true;
             lookedAt = now;
             processorThen = processor;
         }

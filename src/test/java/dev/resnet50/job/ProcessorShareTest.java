@@ -1,8 +1,10 @@
 package dev.resnet50.job;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +15,21 @@ class ProcessorShareTest {
 
     private long now = 77;
     private long processor = 3 * SECOND;
+    private int looks;
 
-    private final ProcessorShare share = new ProcessorShare(THREADS, () -> now, () -> processor);
+    private final ProcessorShare share = new ProcessorShare(THREADS, () -> now, () -> {
+        looks++;
+        return processor;
+    });
+
+    /** The first half second is over. */
+    @BeforeEach
+    void begin() {
+        assertFalse(after(0, 0));
+        assertFalse(after(0.49, 0));
+        assertEquals(0, looks);
+        now += SECOND / 100;
+    }
 
     @Test
     void aJobThatHasAllProcessorsNeedsNoSpareThread() {
@@ -63,7 +78,7 @@ class ProcessorShareTest {
     @Test
     void thisProcessKnowsItsProcessorTime() {
         assertFalse(ProcessorShare.ofThisProcess(1).spareWorks());
-        assertTrue(ProcessHandle.current().info().totalCpuDuration().isPresent());
+        assertTrue(ProcessorShare.processorNanosOfThisProcess() > 0);
     }
 
     /** What is said after so many seconds in which the process has had the processors for so many. */
