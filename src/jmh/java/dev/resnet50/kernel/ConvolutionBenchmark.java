@@ -1,6 +1,7 @@
 package dev.resnet50.kernel;
 
 import dev.resnet50.kernel.select.KernelSelector;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveAction;
@@ -119,8 +120,7 @@ public class ConvolutionBenchmark {
             try (TaskTeam team = new TaskTeam()) {
                 for (int p = 0; p < operator.phases(); p++) {
                     int phase = p;
-                    team.run(operator.tasks(phase, operands.images()),
-                            (task, scratch) -> operator.run(phase, task, operands, scratch));
+                    team.run(List.of(new Loop(operator.tasks(phase, operands.images()), (task, scratch) -> operator.run(phase, task, operands, scratch))));
                 }
             }
         }

@@ -29,6 +29,13 @@ public record ConvolutionShape(int inChannels, int outChannels, int kernel, int 
         return (inWidth + 2 * padding - kernel) / stride + 1;
     }
 
+    /** The rows of the input that windows of some output pixels reach into. */
+    public PixelRange windows(PixelRange output) {
+        int top = output.first() / outWidth() * stride - padding;
+        int bottom = (output.end() - 1) / outWidth() * stride - padding + kernel;
+        return PixelRange.ofRows(top, bottom, inHeight, inWidth);
+    }
+
     /** Multiply-accumulate operations of one image, as the definition counts them. */
     public long macs() {
         return (long) outChannels * outHeight() * outWidth() * inChannels * kernel * kernel;

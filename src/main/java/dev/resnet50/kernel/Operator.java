@@ -1,5 +1,7 @@
 package dev.resnet50.kernel;
 
+import java.util.Optional;
+
 /**
  * One layer, ready to run: its weights packed, its work cut into tasks.
  *
@@ -20,6 +22,15 @@ public interface Operator {
 
     /** Does one task. */
     void run(int phase, int task, Operands operands, Scratch scratch);
+
+    /**
+     * What a task works on if there is a single image. A layer whose tasks say so may begin while the layer before it, if its tasks say so, too, is not over.
+     *
+     * @return empty for operators of several phases, and for those whose tasks need the whole image
+     */
+    default Optional<TaskArea> area(int task) {
+        return Optional.empty();
+    }
 
     /** Floats of {@link Operands#workspace} that this operator needs for that many images. */
     default int workspaceFloats(int images) {

@@ -39,7 +39,8 @@
  * <h2>How they run</h2>
  *
  * <p>{@link dev.resnet50.kernel.Kernels} makes an {@link dev.resnet50.kernel.Operator} of a layer's shape and weights: weights packed once, work
- * cut into tasks. {@link dev.resnet50.kernel.TaskTeam} has the tasks of one phase done by whatever threads of the pool are free;
+ * cut into tasks. {@link dev.resnet50.kernel.TaskTeam} has the tasks of one phase after another done by whatever threads of the pool are free, and of the
+ * next phase already those for which a {@link dev.resnet50.kernel.TaskOrder} says that their input is there;
  * {@link dev.resnet50.kernel.Operands} says where input, output and workspace are, {@link dev.resnet50.kernel.Scratch} is a thread's own memory.
  * How work is cut follows from shapes, never from the number of threads, and each output value is summed by one task in one order: results have
  * the same bits with any number of threads and in any batch.

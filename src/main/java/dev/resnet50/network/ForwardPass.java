@@ -1,11 +1,14 @@
 package dev.resnet50.network;
 
+import dev.resnet50.kernel.Loop;
 import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
+import dev.resnet50.kernel.TaskOrder;
 import dev.resnet50.kernel.TaskTeam;
 import dev.resnet50.network.ForwardPlan.Segment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveAction;
 
@@ -80,33 +83,47 @@ final class ForwardPass extends RecursiveAction {
         }
     }
 
-    /** Takes images {@code first} to {@code first + count - 1} through the layers of a segment. */
+    /**
+     * Takes images {@code first} to {@code first + count - 1} through the layers of a segment, without a stop but where somebody wants to look at a layer's
+     * output, or at times.
+     */
     private void run(Segment segment, int firstLayer, int first, int count, Memory memory) {
         int threads = Math.max(1, getPool().getParallelism() / (segment.imageByImage() ? images : 1));
+        int last = segment.layers().size() - 1;
         try (TaskTeam team = new TaskTeam()) {
-            for (int i = 0; i < segment.layers().size(); i++) {
+            List<Loop> loops = new ArrayList<>();
+            for (int i = 0; i <= last; i++) {
                 Layer layer = segment.layers().get(i);
-                long start = observer.wantsTimes() ? System.nanoTime() : 0;
-                run(layer, first, count, memory, team);
-                if (observer.wantsTimes()) {
-                    observer.layerDone(firstLayer + i, (System.nanoTime() - start) * threads);
-                }
-                if (layer.output() != null && observer.wantsOutput(layer.output().name())) {
-                    show(layer, first, count, memory);
+                addLoops(layer, segment.orders().get(i), operands(layer, first, count, memory), loops);
+                boolean shown = layer.output() != null && observer.wantsOutput(layer.output().name());
+                if (i == last || shown || observer.wantsTimes()) {
+                    long start = observer.wantsTimes() ? System.nanoTime() : 0;
+                    team.run(loops);
+                    loops.clear();
+                    if (observer.wantsTimes()) {
+                        observer.layerDone(firstLayer + i, (System.nanoTime() - start) * threads);
+                    }
+                    if (shown) {
+                        show(layer, first, count, memory);
+                    }
                 }
             }
         }
     }
 
-    private void run(Layer layer, int first, int count, Memory memory, TaskTeam team) {
-        Operands operands = new Operands(array(layer.in(), memory), base(layer.in(), first, layer.inFloats(), memory),
-                Memory.ZEROS, array(layer.out(), memory), base(layer.out(), first, layer.outFloats(), memory),
-                memory.floats(), memory.sharedBase(), count);
+    /** The loops of a layer, one a phase. */
+    private static void addLoops(Layer layer, Optional<TaskOrder> order, Operands operands, List<Loop> loops) {
         Operator operator = layer.operator();
         for (int p = 0; p < operator.phases(); p++) {
             int phase = p;
-            team.run(operator.tasks(phase, count), (task, scratch) -> operator.run(phase, task, operands, scratch));
+            loops.add(new Loop(operator.tasks(phase, operands.images()), (task, scratch) -> operator.run(phase, task, operands, scratch), order));
         }
+    }
+
+    private Operands operands(Layer layer, int first, int count, Memory memory) {
+        return new Operands(array(layer.in(), memory), base(layer.in(), first, layer.inFloats(), memory),
+                Memory.ZEROS, array(layer.out(), memory), base(layer.out(), first, layer.outFloats(), memory),
+                memory.floats(), memory.sharedBase(), count);
     }
 
     private float[] array(Slot slot, Memory memory) {

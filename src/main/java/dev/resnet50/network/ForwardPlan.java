@@ -1,6 +1,8 @@
 package dev.resnet50.network;
 
+import dev.resnet50.kernel.TaskOrder;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The whole forward pass. Its segments run in order. A segment either takes each image through all its layers by itself, so that
@@ -13,8 +15,12 @@ import java.util.List;
  * @param zeroFloats zeros that the layers want to read
  */
 record ForwardPlan(List<Segment> segments, List<Buffer> buffers, List<Integer> bufferOf, int zeroFloats) {
-    /** Consecutive layers that share a way of going through the images. */
-    record Segment(boolean imageByImage, List<Layer> layers) {}
+    /**
+     * Consecutive layers that share a way of going through the images.
+     *
+     * @param orders for each layer, which of its tasks wait for which of the layer before; empty: all wait for all
+     */
+    record Segment(boolean imageByImage, List<Layer> layers, List<Optional<TaskOrder>> orders) {}
 
     /**
      * Memory that several slots share, one after another.

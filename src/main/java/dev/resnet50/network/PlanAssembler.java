@@ -4,10 +4,12 @@ import dev.resnet50.network.ForwardPlan.Buffer;
 import dev.resnet50.network.ForwardPlan.Segment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Collects layers, groups them into segments, and gives every slot a buffer by linear scan (Poletto and Sarkar, 1999): a
- * buffer is free again after the last layer that reads its slot, so that a network of fifty layers lives in a handful of buffers.
+ * buffer is free again one layer after the last that reads its slot, as a layer may begin while the one before it is not over. So a network of fifty layers
+ * lives in a handful of buffers.
  */
 final class PlanAssembler {
     private final List<Layer> layers = new ArrayList<>();
@@ -22,9 +24,11 @@ final class PlanAssembler {
     void add(Layer layer, boolean imageByImage) {
         Segment last = segments.isEmpty() ? null : segments.get(segments.size() - 1);
         if (last == null || last.imageByImage() != imageByImage) {
-            last = new Segment(imageByImage, new ArrayList<>());
+            last = new Segment(imageByImage, new ArrayList<>(), new ArrayList<>());
             segments.add(last);
         }
+        boolean mayOverlap = imageByImage && !last.layers().isEmpty();
+        last.orders().add(mayOverlap ? LayerOverlap.of(last.layers().get(last.layers().size() - 1), layer) : Optional.empty());
         last.layers().add(layer);
         layers.add(layer);
     }
@@ -49,7 +53,7 @@ final class PlanAssembler {
                 freeFrom.add(0);
             }
             buffers.set(buffer, new Buffer(Math.max(life.floats, buffers.get(buffer).floats()), life.wholeBatch));
-            freeFrom.set(buffer, life.last + 1);
+            freeFrom.set(buffer, life.last + 2);
             bufferOf.add(buffer);
         }
         return new ForwardPlan(List.copyOf(segments), List.copyOf(buffers), List.copyOf(bufferOf), zeroFloats);

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * How evenly threads can share a layer: the time of its tasks over what the threads spend until the last one is done. Tasks of a phase are of
- * about one size and are taken one by one, so n tasks keep T threads busy for n / T rounds, rounded up.
+ * about one size and are taken one by one, so n tasks keep T threads busy for n / T rounds, rounded up. Where layers {@linkplain LayerOverlap overlap}, which is
+ * not counted, threads wait less.
  *
  * @param tasks in all phases
  * @param expected 1 if no thread ever waits

@@ -1,6 +1,7 @@
 package dev.resnet50.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveAction;
 
@@ -57,7 +58,7 @@ final class OperatorHarness implements AutoCloseable {
                 try (TaskTeam team = new TaskTeam()) {
                     for (int p = 0; p < operator.phases(); p++) {
                         int phase = p;
-                        team.run(operator.tasks(phase, images), (task, scratch) -> operator.run(phase, task, operands, scratch));
+                        team.run(List.of(new Loop(operator.tasks(phase, images), (task, scratch) -> operator.run(phase, task, operands, scratch))));
                     }
                 }
             }

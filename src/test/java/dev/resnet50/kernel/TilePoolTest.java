@@ -3,6 +3,7 @@ package dev.resnet50.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
@@ -48,10 +49,10 @@ class TilePoolTest {
         pool.submit(() -> {
             try (TaskTeam team = new TaskTeam()) {
                 for (int i = 0; i < LOOPS; i++) {
-                    team.run(20, (task, scratch) -> {
+                    team.run(List.of(new Loop(20, (task, scratch) -> {
                         threads.add(Thread.currentThread());
                         Thread.onSpinWait();
-                    });
+                    })));
                 }
             }
         }).join();
@@ -67,7 +68,7 @@ class TilePoolTest {
             pool.spareWorks(i / 10 % 2 == 0);
             pool.submit(() -> {
                 try (TaskTeam team = new TaskTeam()) {
-                    team.run(4, (task, scratch) -> runs.incrementAndGet());
+                    team.run(List.of(new Loop(4, (task, scratch) -> runs.incrementAndGet())));
                 }
             }).join();
         }
@@ -80,14 +81,14 @@ class TilePoolTest {
         AtomicInteger ends = new AtomicInteger();
         pool.submit(() -> {
             try (TaskTeam team = new TaskTeam()) {
-                team.run(tasks, (task, scratch) -> {
+                team.run(List.of(new Loop(tasks, (task, scratch) -> {
                     try {
                         all.await(1, TimeUnit.MINUTES);
                         ends.incrementAndGet();
                     } catch (Exception e) {
                         throw new IllegalStateException(e);
                     }
-                });
+                })));
             }
         }).join();
         assertEquals(tasks, ends.get());

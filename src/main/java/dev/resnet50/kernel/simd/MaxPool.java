@@ -2,7 +2,10 @@ package dev.resnet50.kernel.simd;
 
 import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
+import dev.resnet50.kernel.PixelRange;
 import dev.resnet50.kernel.Scratch;
+import dev.resnet50.kernel.TaskArea;
+import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -34,6 +37,11 @@ final class MaxPool implements Operator {
     @Override
     public int tasks(int phase, int images) {
         return images * outHeight;
+    }
+
+    @Override
+    public Optional<TaskArea> area(int task) {
+        return Optional.of(new TaskArea(PixelRange.ofRows(2 * task - 1, 2 * task + 2, height, width), PixelRange.ofRows(task, task + 1, outHeight, outWidth)));
     }
 
     @Override

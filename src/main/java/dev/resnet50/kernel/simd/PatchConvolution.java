@@ -5,8 +5,11 @@ import dev.resnet50.kernel.Epilogue;
 import dev.resnet50.kernel.Filters;
 import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
+import dev.resnet50.kernel.PixelRange;
 import dev.resnet50.kernel.Scratch;
+import dev.resnet50.kernel.TaskArea;
 import dev.resnet50.kernel.TileOptions;
+import java.util.Optional;
 
 /**
  * A direct convolution of any window and stride: the windows of each output pixel are laid side by side in panels of depth K x K x C
@@ -61,6 +64,15 @@ final class PatchConvolution implements Operator {
     @Override
     public int tasks(int phase, int images) {
         return gatherFirst && phase == 0 ? images * panels.count() : images * blocks.count() * groups.count();
+    }
+
+    @Override
+    public Optional<TaskArea> area(int task) {
+        if (gatherFirst) {
+            return Optional.empty();
+        }
+        PixelRange written = new PixelRange(panels.first(blocks.first(task)), panels.first(blocks.first(task + 1)));
+        return Optional.of(new TaskArea(shape.windows(written), written));
     }
 
     @Override

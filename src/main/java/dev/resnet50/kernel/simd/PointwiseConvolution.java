@@ -5,8 +5,11 @@ import dev.resnet50.kernel.Epilogue;
 import dev.resnet50.kernel.Filters;
 import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
+import dev.resnet50.kernel.PixelRange;
 import dev.resnet50.kernel.Scratch;
+import dev.resnet50.kernel.TaskArea;
 import dev.resnet50.kernel.TileOptions;
+import java.util.Optional;
 
 /**
  * A 1x1 convolution with stride 1: panels times packed weights, cut into tasks of panel block x output-tile group. There is nothing to
@@ -53,6 +56,13 @@ final class PointwiseConvolution implements Operator {
     @Override
     public int tasks(int phase, int images) {
         return blocks(images).count() * groups;
+    }
+
+    @Override
+    public Optional<TaskArea> area(int task) {
+        Panels blocks = blocks(1);
+        PixelRange pixels = new PixelRange(panels.first(blocks.first(task / groups)), panels.first(blocks.first(task / groups + 1)));
+        return Optional.of(new TaskArea(pixels, pixels));
     }
 
     /** The panels of all images, cut into blocks. */

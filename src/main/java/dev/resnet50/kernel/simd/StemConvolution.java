@@ -6,8 +6,11 @@ import dev.resnet50.kernel.Epilogue;
 import dev.resnet50.kernel.Filters;
 import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
+import dev.resnet50.kernel.PixelRange;
 import dev.resnet50.kernel.Scratch;
+import dev.resnet50.kernel.TaskArea;
 import java.util.Arrays;
+import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -70,6 +73,13 @@ final class StemConvolution implements Operator {
     @Override
     public int tasks(int phase, int images) {
         return images * blocks();
+    }
+
+    @Override
+    public Optional<TaskArea> area(int task) {
+        int top = task * ROWS_PER_TASK;
+        PixelRange written = PixelRange.ofRows(top, top + ROWS_PER_TASK, shape.outHeight(), shape.outWidth());
+        return Optional.of(new TaskArea(shape.windows(written), written));
     }
 
     private int blocks() {

@@ -7,7 +7,9 @@ import dev.resnet50.kernel.Filters;
 import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
 import dev.resnet50.kernel.Scratch;
+import dev.resnet50.kernel.TaskArea;
 import dev.resnet50.kernel.TileOptions;
+import java.util.Optional;
 
 /**
  * A 3x3 convolution with padding 1 by one of {@link WinogradAlgorithm}'s algorithms.
@@ -92,6 +94,11 @@ final class WinogradConvolution implements Operator {
             case 1 -> algorithm.frequencies() * groups;
             default -> panels * chunks(outBlocks);
         };
+    }
+
+    @Override
+    public Optional<TaskArea> area(int task) {
+        return blockwise ? Optional.of(tiles.area(imagePanels.first(blocks.first(task)), imagePanels.first(blocks.first(task + 1)))) : Optional.empty();
     }
 
     private static int chunks(int channelBlocks) {

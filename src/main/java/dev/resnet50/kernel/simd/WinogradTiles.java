@@ -1,6 +1,8 @@
 package dev.resnet50.kernel.simd;
 
 import dev.resnet50.kernel.ConvolutionShape;
+import dev.resnet50.kernel.PixelRange;
+import dev.resnet50.kernel.TaskArea;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +18,8 @@ final class WinogradTiles {
     private static final int OUTSIDE = -1;
 
     private final ConvolutionShape shape;
+    private final int side;
+    private final List<Area> areas;
     private final int[][] inputs;
     private final int[][] outputs;
     private final int[] firsts;
@@ -30,7 +34,8 @@ final class WinogradTiles {
         PanelLayout output = PanelLayout.of(shape.outChannels(), shape.outHeight(), shape.outWidth());
         imageFloats = input.floats();
         outputFloats = output.floats();
-        List<Area> areas = areas(algorithm.cut(shape.outHeight()), algorithm.cut(shape.outWidth()));
+        side = algorithm.side();
+        areas = areas(algorithm.cut(shape.outHeight()), algorithm.cut(shape.outWidth()));
         inputs = new int[areas.size()][];
         outputs = new int[areas.size()][];
         for (int tile = 0; tile < inputs.length; tile++) {
@@ -102,6 +107,22 @@ final class WinogradTiles {
             }
         }
         return table;
+    }
+
+    /** What tiles {@code first} to {@code end - 1} read, as far as it is inside the image, and write. */
+    TaskArea area(int first, int end) {
+        int top = Integer.MAX_VALUE;
+        int bottom = 0;
+        int lastTop = 0;
+        for (Area area : areas.subList(first, end)) {
+            top = Math.min(top, area.top);
+            lastTop = Math.max(lastTop, area.top);
+            bottom = Math.max(bottom, area.top + area.height);
+        }
+        int firstRow = top * shape.stride() - shape.padding();
+        int endRow = lastTop * shape.stride() - shape.padding() + side;
+        return new TaskArea(PixelRange.ofRows(firstRow, endRow, shape.inHeight(), shape.inWidth()),
+                PixelRange.ofRows(top, bottom, shape.outHeight(), shape.outWidth()));
     }
 
     /** Tiles of an image. */
