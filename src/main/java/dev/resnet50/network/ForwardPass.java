@@ -45,6 +45,15 @@ final class ForwardPass extends RecursiveAction {
     @Override
     protected void compute() {
         batchMemory = memories.takeForBatch(images);
+        if (images == 1) {
+            runImage(plan.segments(), 0, 0);
+        } else {
+            runBatch();
+        }
+        memories.giveBack(batchMemory);
+    }
+
+    private void runBatch() {
         int firstLayer = 0;
         for (Segment segment : plan.segments()) {
             if (segment.imageByImage()) {
@@ -54,11 +63,10 @@ final class ForwardPass extends RecursiveAction {
                 }
                 ForkJoinTask.invokeAll(actions);
             } else {
-                run(segment, firstLayer, 0, images, batchMemory);
+                run(List.of(segment), firstLayer, 0, images, batchMemory);
             }
             firstLayer += segment.layers().size();
         }
-        memories.giveBack(batchMemory);
     }
 
     /** One image through one segment. */
@@ -77,37 +85,47 @@ final class ForwardPass extends RecursiveAction {
 
         @Override
         protected void compute() {
-            Memory memory = memories.takeForImage();
-            run(segment, firstLayer, image, 1, memory);
-            memories.giveBack(memory);
+            runImage(List.of(segment), firstLayer, image);
         }
     }
 
+    private void runImage(List<Segment> segments, int firstLayer, int image) {
+        Memory memory = memories.takeForImage();
+        run(segments, firstLayer, image, 1, memory);
+        memories.giveBack(memory);
+    }
+
     /**
-     * Takes images {@code first} to {@code first + count - 1} through the layers of a segment, without a stop but where somebody wants to look at a layer's
+     * Takes images {@code first} to {@code first + count - 1} through the layers of some segments, without a stop but where somebody wants to look at a layer's
      * output, or at times.
+     *
+     * @param ofImage memory of the segments that go image by image
      */
-    private void run(Segment segment, int firstLayer, int first, int count, Memory memory) {
-        int threads = Math.max(1, getPool().getParallelism() / (segment.imageByImage() ? images : 1));
-        int last = segment.layers().size() - 1;
+    private void run(List<Segment> segments, int firstLayer, int first, int count, Memory ofImage) {
+        int layerIndex = firstLayer;
         try (TaskTeam team = new TaskTeam()) {
             List<Loop> loops = new ArrayList<>();
-            for (int i = 0; i <= last; i++) {
-                Layer layer = segment.layers().get(i);
-                addLoops(layer, segment.orders().get(i), operands(layer, first, count, memory), loops);
-                boolean shown = layer.output() != null && observer.wantsOutput(layer.output().name());
-                if (i == last || shown || observer.wantsTimes()) {
-                    long start = observer.wantsTimes() ? System.nanoTime() : 0;
-                    team.run(loops);
-                    loops.clear();
-                    if (observer.wantsTimes()) {
-                        observer.layerDone(firstLayer + i, (System.nanoTime() - start) * threads);
-                    }
-                    if (shown) {
-                        show(layer, first, count, memory);
+            for (Segment segment : segments) {
+                Memory memory = segment.imageByImage() ? ofImage : batchMemory;
+                int threads = Math.max(1, getPool().getParallelism() / (segment.imageByImage() ? images : 1));
+                for (int i = 0; i < segment.layers().size(); i++, layerIndex++) {
+                    Layer layer = segment.layers().get(i);
+                    addLoops(layer, segment.orders().get(i), operands(layer, first, count, memory), loops);
+                    boolean shown = layer.output() != null && observer.wantsOutput(layer.output().name());
+                    if (shown || observer.wantsTimes()) {
+                        long start = observer.wantsTimes() ? System.nanoTime() : 0;
+                        team.run(loops);
+                        loops.clear();
+                        if (observer.wantsTimes()) {
+                            observer.layerDone(layerIndex, (System.nanoTime() - start) * threads);
+                        }
+                        if (shown) {
+                            show(layer, first, count, memory);
+                        }
                     }
                 }
             }
+            team.run(loops);
         }
     }
 
@@ -127,11 +145,8 @@ final class ForwardPass extends RecursiveAction {
     }
 
     private float[] array(Slot slot, Memory memory) {
-        if (slot.equals(Slot.INPUT)) {
-            return pixels;
-        }
-        if (slot.equals(Slot.LOGITS)) {
-            return logits;
+        if (slot.id() < 0) {
+            return slot.id() == Slot.INPUT.id() ? pixels : logits;
         }
         return plan.buffer(slot).wholeBatch() ? batchMemory.floats() : memory.floats();
     }
