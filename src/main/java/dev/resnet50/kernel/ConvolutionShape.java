@@ -29,7 +29,7 @@ public record ConvolutionShape(int inChannels, int outChannels, int kernel, int 
         return (inWidth + 2 * padding - kernel) / stride + 1;
     }
 
-    /** The rows of the input that windows of some output pixels reach into. */
+    /** Whole rows of the input, all that the windows of some output pixels reach into. */
     public PixelRange windows(PixelRange output) {
         int top = output.first() / outWidth() * stride - padding;
         int bottom = (output.end() - 1) / outWidth() * stride - padding + kernel;

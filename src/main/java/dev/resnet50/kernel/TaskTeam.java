@@ -13,9 +13,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Runs one loop of tasks after another: the worker that owns the team takes part, and so does any pool worker that is idle.
  *
- * <p>Idea: a network is hundreds of short loops in a row, and forking a task object per tile would cost more than it moves. A loop is
- * open by one write to a ticket word, {@code loop number | end | next task}; whoever wants work takes a task by compare-and-set, and who finds none opens the next
- * loop. Because the three numbers are one word, a latecomer can never take a task of a loop that is over.
+ * <p>Idea: a network is hundreds of short loops in a row, and forking a task object per tile would cost more than it moves. A loop is opened by one write to
+ * a ticket word, {@code loop number | end | next task}; whoever wants work takes a task by compare-and-set, and who finds none opens the next loop.
+ * Because the three numbers are one word, a latecomer can never take a task of a loop that is over.
  *
  * <p>Where tasks work on parts of a picture, the next loop opens while the last tasks of this one are still running, and each of its tasks
  * {@linkplain TaskOrder waits} for those alone whose results it reads, which are mostly its worker's own: nobody waits at the end of such a loop.
@@ -62,7 +62,11 @@ public final class TaskTeam implements AutoCloseable {
         spare = pool.spare();
     }
 
-    /** Runs all tasks of the loops and returns when they are done. An exception of a task is thrown here, after the last loop. */
+    /**
+     * Runs all tasks of the loops and returns when they are done.
+     *
+     * @throws IllegalStateException after the last loop, if a task has thrown something; the tasks that waited for it have run nevertheless
+     */
     public void run(List<Loop> loops) {
         Scratch scratch = TileWorker.scratch();
         int helpersWanted = Math.min(maximumHelpers, mostTasks(loops) - 1);
