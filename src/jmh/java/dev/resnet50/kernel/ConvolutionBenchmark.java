@@ -1,7 +1,7 @@
 package dev.resnet50.kernel;
 
 import dev.resnet50.kernel.select.KernelSelector;
-import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveAction;
@@ -118,10 +118,7 @@ public class ConvolutionBenchmark {
         @Override
         protected void compute() {
             try (TaskTeam team = new TaskTeam()) {
-                for (int p = 0; p < operator.phases(); p++) {
-                    int phase = p;
-                    team.run(List.of(new Loop(operator.tasks(phase, operands.images()), (task, scratch) -> operator.run(phase, task, operands, scratch))));
-                }
+                team.run(Loop.phases(operator, operands, Optional.empty()));
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.resnet50.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,20 @@ public record Loop(int tasks, Task task, Optional<TaskOrder> order) {
     /** A loop that begins when all before is done. */
     public Loop(int tasks, Task task) {
         this(tasks, task, Optional.empty());
+    }
+
+    /**
+     * The loops of an operator, one a phase.
+     *
+     * @param order for an operator of one phase, which tasks of the loop before its tasks wait for
+     */
+    public static List<Loop> phases(Operator operator, Operands operands, Optional<TaskOrder> order) {
+        List<Loop> loops = new ArrayList<>();
+        for (int p = 0; p < operator.phases(); p++) {
+            int phase = p;
+            loops.add(new Loop(operator.tasks(phase, operands.images()), (task, scratch) -> operator.run(phase, task, operands, scratch), order));
+        }
+        return loops;
     }
 
     /** One task of a loop, on the thread that owns {@code scratch}. */

@@ -2,13 +2,10 @@ package dev.resnet50.network;
 
 import dev.resnet50.kernel.Loop;
 import dev.resnet50.kernel.Operands;
-import dev.resnet50.kernel.Operator;
-import dev.resnet50.kernel.TaskOrder;
 import dev.resnet50.kernel.TaskTeam;
 import dev.resnet50.network.ForwardPlan.Segment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveAction;
 
@@ -110,7 +107,7 @@ final class ForwardPass extends RecursiveAction {
                 int threads = Math.max(1, getPool().getParallelism() / (segment.imageByImage() ? images : 1));
                 for (int i = 0; i < segment.layers().size(); i++, layerIndex++) {
                     Layer layer = segment.layers().get(i);
-                    addLoops(layer, segment.orders().get(i), operands(layer, first, count, memory), loops);
+                    loops.addAll(Loop.phases(layer.operator(), operands(layer, first, count, memory), segment.orders().get(i)));
                     boolean shown = layer.output() != null && observer.wantsOutput(layer.output().name());
                     if (shown || observer.wantsTimes()) {
                         long start = observer.wantsTimes() ? System.nanoTime() : 0;
@@ -126,15 +123,6 @@ final class ForwardPass extends RecursiveAction {
                 }
             }
             team.run(loops);
-        }
-    }
-
-    /** The loops of a layer, one a phase. */
-    private static void addLoops(Layer layer, Optional<TaskOrder> order, Operands operands, List<Loop> loops) {
-        Operator operator = layer.operator();
-        for (int p = 0; p < operator.phases(); p++) {
-            int phase = p;
-            loops.add(new Loop(operator.tasks(phase, operands.images()), (task, scratch) -> operator.run(phase, task, operands, scratch), order));
         }
     }
 
