@@ -1,5 +1,7 @@
 package dev.resnet50.kernel.simd;
 
+import dev.resnet50.kernel.PixelRange;
+
 /**
  * A run of pixels cut into panels of at most {@link Lanes#ROWS} pixels, or as many as one likes, as evenly as possible, the larger panels first: 3136
  * pixels are 254 panels of 12 and 8 of 11, so that the register tiles waste next to nothing. Other runs are cut in the same way: a side of the output into
@@ -36,6 +38,11 @@ record Panels(int pixels, int count) {
     /** Pixels of a panel. */
     int rows(int panel) {
         return panel < larger() ? small() + 1 : small();
+    }
+
+    /** The pixels of a block, one of several into which these panels are cut. */
+    PixelRange ofBlock(Panels blocks, int block) {
+        return new PixelRange(first(blocks.first(block)), first(blocks.first(block + 1)));
     }
 
     /** First pixel of a panel. */

@@ -71,7 +71,7 @@ final class PatchConvolution implements Operator {
         if (gatherFirst) {
             return Optional.empty();
         }
-        PixelRange written = new PixelRange(panels.first(blocks.first(task)), panels.first(blocks.first(task + 1)));
+        PixelRange written = panels.ofBlock(blocks, task);
         return Optional.of(new TaskArea(shape.windows(written), written));
     }
 

@@ -60,8 +60,7 @@ final class PointwiseConvolution implements Operator {
 
     @Override
     public Optional<TaskArea> area(int task) {
-        Panels blocks = blocks(1);
-        PixelRange pixels = new PixelRange(panels.first(blocks.first(task / groups)), panels.first(blocks.first(task / groups + 1)));
+        PixelRange pixels = panels.ofBlock(blocks(1), task / groups);
         return Optional.of(new TaskArea(pixels, pixels));
     }
 
