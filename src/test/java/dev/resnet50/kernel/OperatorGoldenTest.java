@@ -76,13 +76,13 @@ class OperatorGoldenTest {
         int[] in = x.shape();
         if (average) {
             return run(kernels, kernels.globalAveragePool(in[1], in[2], in[3]), x,
-                    new Size(in[1], in[2], in[3], kernels.layout(in[1], in[2], in[3])),
-                    new Size(in[1], 1, 1, kernels.layout(in[1], 1, 1)));
+                    Size.of(kernels, in[1], in[2], in[3]),
+                    Size.of(kernels, in[1], 1, 1));
         }
         int[] out = y.shape();
         return run(kernels, kernels.maxPool(in[1], in[2], in[3]), x,
                 new Size(in[1], in[2], in[3], kernels.stemLayout(in[1], in[2], in[3])),
-                new Size(out[1], out[2], out[3], kernels.layout(out[1], out[2], out[3])));
+                Size.of(kernels, out[1], out[2], out[3]));
     }
 
     private static float[] linear(String name, Kernels kernels, Npy x) {
@@ -90,7 +90,7 @@ class OperatorGoldenTest {
         int channels = w.shape()[1];
         int classes = w.shape()[0];
         return run(kernels, kernels.linear(channels, classes, w.floats(), npy(name, "b").floats()), x,
-                new Size(channels, 1, 1, kernels.layout(channels, 1, 1)), new Size(classes, 1, 1, null));
+                Size.of(kernels, channels, 1, 1), new Size(classes, 1, 1, null));
     }
 
     private static float[] run(Kernels kernels, Operator operator, Npy x, Size in, Size out) {

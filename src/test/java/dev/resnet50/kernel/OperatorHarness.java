@@ -2,6 +2,7 @@ package dev.resnet50.kernel;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveAction;
 
@@ -9,6 +10,11 @@ import java.util.concurrent.RecursiveAction;
 final class OperatorHarness implements AutoCloseable {
     /** An activation's size for one image, and its layout; a null layout is plain C x H x W. */
     record Size(int channels, int height, int width, TensorLayout layout) {
+        /** In the twin's layout between layers. */
+        static Size of(Kernels kernels, int channels, int height, int width) {
+            return new Size(channels, height, width, kernels.layout(channels, height, width));
+        }
+
         int floats() {
             return layout == null ? plain() : layout.floats();
         }
@@ -68,6 +74,15 @@ final class OperatorHarness implements AutoCloseable {
         float[] plain = new float[images * out.plain()];
         copy(plain, outBuffer, out, images, false);
         return plain;
+    }
+
+    /** Values of the standard normal distribution. */
+    static float[] normal(Random random, int count) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
     }
 
     private static float[] rubbish(int floats) {

@@ -1,5 +1,6 @@
 package dev.resnet50.kernel;
 
+import static dev.resnet50.kernel.OperatorHarness.normal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -43,8 +44,8 @@ class TaskAreaTest {
             ConvolutionShape shape = new ConvolutionShape(1 + random.nextInt(40), 1 + random.nextInt(40), kernel, 1 + random.nextInt(2), kernel / 2,
                     1 + random.nextInt(40), 1 + random.nextInt(40));
             Filters filters = Filters.of(normal(random, shape.outChannels() * shape.inChannels() * kernel * kernel), normal(random, shape.outChannels()));
-            Size in = size(shape.inChannels(), shape.inHeight(), shape.inWidth(), kernels);
-            Size out = size(shape.outChannels(), shape.outHeight(), shape.outWidth(), kernels);
+            Size in = Size.of(kernels, shape.inChannels(), shape.inHeight(), shape.inWidth());
+            Size out = Size.of(kernels, shape.outChannels(), shape.outHeight(), shape.outWidth());
             Epilogue epilogue = Epilogue.values()[random.nextInt(Epilogue.values().length)];
             withAreas += check(new Case("seed " + seed + " " + shape + " " + epilogue, kernels.convolution(shape, filters, epilogue), in, out,
                     normal(random, in.plain()), normal(random, out.plain()), kernels.zeroFloats(40))) ? 1 : 0;
@@ -62,7 +63,7 @@ class TaskAreaTest {
             Size image = new Size(3, shape.inHeight(), shape.inWidth(), null);
             Size stem = new Size(shape.outChannels(), shape.outHeight(), shape.outWidth(),
                     kernels.stemLayout(shape.outChannels(), shape.outHeight(), shape.outWidth()));
-            Size pooled = size(shape.outChannels(), (shape.outHeight() - 1) / 2 + 1, (shape.outWidth() - 1) / 2 + 1, kernels);
+            Size pooled = Size.of(kernels, shape.outChannels(), (shape.outHeight() - 1) / 2 + 1, (shape.outWidth() - 1) / 2 + 1);
             assertTrue(check(new Case("seed " + seed + " " + shape, kernels.stem(shape, filters), image, stem, normal(random, image.plain()),
                     new float[stem.plain()], 0)));
             Operator maxPool = kernels.maxPool(shape.outChannels(), shape.outHeight(), shape.outWidth());
@@ -75,10 +76,6 @@ class TaskAreaTest {
         Optional<Kernels> kernels = KernelSelector.select(new KernelOptions(0, true, plan));
         assumeTrue(kernels.isPresent(), "the Vector API module is absent");
         return kernels.get();
-    }
-
-    private static Size size(int channels, int height, int width, Kernels kernels) {
-        return new Size(channels, height, width, kernels.layout(channels, height, width));
     }
 
     /** @return false if the operator does not say where its tasks work */
@@ -145,13 +142,5 @@ class TaskAreaTest {
                 to[size.index(channel, y, x)] = plain[(channel * size.height() + y) * size.width() + x];
             }
         }
-    }
-
-    private static float[] normal(Random random, int count) {
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        return values;
     }
 }

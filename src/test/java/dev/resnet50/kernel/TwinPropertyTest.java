@@ -1,5 +1,6 @@
 package dev.resnet50.kernel;
 
+import static dev.resnet50.kernel.OperatorHarness.normal;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -45,10 +46,8 @@ class TwinPropertyTest {
 
     private static float[] convolve(Kernels kernels, ConvolutionShape shape, float[] weights, float[] bias, Epilogue epilogue,
             float[] input, int images, float[] before) {
-        Size in = new Size(shape.inChannels(), shape.inHeight(), shape.inWidth(),
-                kernels.layout(shape.inChannels(), shape.inHeight(), shape.inWidth()));
-        Size out = new Size(shape.outChannels(), shape.outHeight(), shape.outWidth(),
-                kernels.layout(shape.outChannels(), shape.outHeight(), shape.outWidth()));
+        Size in = Size.of(kernels, shape.inChannels(), shape.inHeight(), shape.inWidth());
+        Size out = Size.of(kernels, shape.outChannels(), shape.outHeight(), shape.outWidth());
         return run(kernels, kernels.convolution(shape, Filters.of(weights, bias), epilogue), input, in, out, images, before);
     }
 
@@ -91,7 +90,7 @@ class TwinPropertyTest {
     private static float[] maxPool(Kernels kernels, ConvolutionShape shape, float[] input, int images) {
         int height = (shape.outHeight() - 1) / 2 + 1;
         int width = (shape.outWidth() - 1) / 2 + 1;
-        Size out = new Size(shape.outChannels(), height, width, kernels.layout(shape.outChannels(), height, width));
+        Size out = Size.of(kernels, shape.outChannels(), height, width);
         Operator pool = kernels.maxPool(shape.outChannels(), shape.outHeight(), shape.outWidth());
         return run(kernels, pool, input, stemSize(kernels, shape), out, images, null);
     }
@@ -120,8 +119,8 @@ class TwinPropertyTest {
 
     private static float[] head(Kernels kernels, int channels, int height, int width, int classes, float[] features,
             float[] weights, float[] bias, int images) {
-        Size in = new Size(channels, height, width, kernels.layout(channels, height, width));
-        Size pooled = new Size(channels, 1, 1, kernels.layout(channels, 1, 1));
+        Size in = Size.of(kernels, channels, height, width);
+        Size pooled = Size.of(kernels, channels, 1, 1);
         float[] means =
                 run(kernels, kernels.globalAveragePool(channels, height, width), features, in, pooled, images, null);
         return run(kernels, kernels.linear(channels, classes, weights, bias), means, pooled, new Size(classes, 1, 1, null),
@@ -133,14 +132,6 @@ class TwinPropertyTest {
         try (OperatorHarness harness = new OperatorHarness(2, kernels.zeroFloats(in.channels()))) {
             return harness.run(operator, input, in, out, images, before);
         }
-    }
-
-    private static float[] normal(Random random, int count) {
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        return values;
     }
 
     /** @param tolerance relative to the largest value */
