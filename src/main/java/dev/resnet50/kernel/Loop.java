@@ -20,13 +20,13 @@ public record Loop(int tasks, Task task, Optional<TaskOrder> order) {
     /**
      * The loops of an operator, one a phase.
      *
-     * @param order for an operator of one phase, which tasks of the loop before its tasks wait for
+     * @param order which tasks of the loop before those of the first phase wait for
      */
     public static List<Loop> phases(Operator operator, Operands operands, Optional<TaskOrder> order) {
         List<Loop> loops = new ArrayList<>();
         for (int p = 0; p < operator.phases(); p++) {
             int phase = p;
-            loops.add(new Loop(operator.tasks(phase, operands.images()), (task, scratch) -> operator.run(phase, task, operands, scratch), order));
+            loops.add(new Loop(operator.tasks(phase, operands.images()), (task, scratch) -> operator.run(phase, task, operands, scratch), p == 0 ? order : Optional.empty()));
         }
         return loops;
     }

@@ -24,11 +24,13 @@ public interface Operator {
     void run(int phase, int task, Operands operands, Scratch scratch);
 
     /**
-     * What a task works on if there is a single image. A layer whose tasks say so may begin while the layer before it, if its tasks say so, too, is not over.
+     * What a task works on if there is a single image. A layer whose first tasks say so may begin while the layer before it, if its last tasks say so, too, is
+     * not over.
      *
-     * @return empty for operators of several phases, and for those whose tasks need the whole image
+     * @param phase the first or the last
+     * @return empty for operators whose tasks need the whole image
      */
-    default Optional<TaskArea> area(int task) {
+    default Optional<TaskArea> area(int phase, int task) {
         return Optional.empty();
     }
 

@@ -7,6 +7,9 @@ package dev.resnet50.kernel;
  * @param end number of the first beyond
  */
 public record PixelRange(int first, int end) {
+    /** No pixel. */
+    public static final PixelRange NONE = new PixelRange(0, 0);
+
     /** Rows {@code firstRow} to {@code endRow - 1} of an image, or what there is of them. */
     public static PixelRange ofRows(int firstRow, int endRow, int height, int width) {
         return new PixelRange(Math.max(0, firstRow) * width, Math.min(height, endRow) * width);

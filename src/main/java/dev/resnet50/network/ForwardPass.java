@@ -6,6 +6,7 @@ import dev.resnet50.kernel.TaskTeam;
 import dev.resnet50.network.ForwardPlan.Segment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveAction;
 
@@ -107,7 +108,7 @@ final class ForwardPass extends RecursiveAction {
                 int threads = Math.max(1, getPool().getParallelism() / (segment.imageByImage() ? images : 1));
                 for (int i = 0; i < segment.layers().size(); i++, layerIndex++) {
                     Layer layer = segment.layers().get(i);
-                    loops.addAll(Loop.phases(layer.operator(), operands(layer, first, count, memory), segment.orders().get(i)));
+                    loops.addAll(Loop.phases(layer.operator(), operands(layer, first, count, memory), count == 1 ? segment.orders().get(i) : Optional.empty()));
                     boolean shown = layer.output() != null && observer.wantsOutput(layer.output().name());
                     if (shown || observer.wantsTimes()) {
                         long start = observer.wantsTimes() ? System.nanoTime() : 0;

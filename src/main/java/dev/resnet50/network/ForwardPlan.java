@@ -18,7 +18,7 @@ record ForwardPlan(List<Segment> segments, List<Buffer> buffers, List<Integer> b
     /**
      * Consecutive layers that share a way of going through the images.
      *
-     * @param orders for each layer, which of its tasks wait for which of the layer before; empty: all wait for all
+     * @param orders for each layer, which of its first tasks wait for which of the last of the layer before if there is a single image; empty: all wait for all
      */
     record Segment(boolean imageByImage, List<Layer> layers, List<Optional<TaskOrder>> orders) {}
 

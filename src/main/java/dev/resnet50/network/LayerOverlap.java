@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which tasks of a layer have to wait for which of the layer before, where each takes one image by parts: for those that write a pixel that the task
- * reads, or read or write one that it writes.
+ * Which tasks of a layer's first phase have to wait for which of the last phase of the layer before, where each takes one image by parts: for those that write
+ * a pixel that the task reads, or read or write one that it writes. Two layers of several phases do not overlap, as both need the workspace.
  */
 final class LayerOverlap {
     private final Layer before;
@@ -23,15 +23,17 @@ final class LayerOverlap {
 
     /** The order of the tasks of the later of two neighbours; empty if it has to wait until the earlier one is over. */
     static Optional<TaskOrder> of(Layer before, Layer after) {
-        if (before.operator().area(0).isEmpty() || after.operator().area(0).isEmpty()) {
+        int lastPhase = before.operator().phases() - 1;
+        boolean oneWorkspace = lastPhase > 0 && after.operator().phases() > 1;
+        if (oneWorkspace || before.operator().area(lastPhase, 0).isEmpty() || after.operator().area(0, 0).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new LayerOverlap(before, after).order());
     }
 
     private TaskOrder order() {
-        TaskArea[] earlier = areas(before.operator());
-        TaskArea[] later = areas(after.operator());
+        TaskArea[] earlier = areas(before.operator(), before.operator().phases() - 1);
+        TaskArea[] later = areas(after.operator(), 0);
         List<Run> waits = new ArrayList<>();
         for (TaskArea task : later) {
             int first = 0;
@@ -47,10 +49,10 @@ final class LayerOverlap {
         return new TaskOrder(waits);
     }
 
-    private static TaskArea[] areas(Operator operator) {
-        TaskArea[] areas = new TaskArea[operator.tasks(0, 1)];
+    private static TaskArea[] areas(Operator operator, int phase) {
+        TaskArea[] areas = new TaskArea[operator.tasks(phase, 1)];
         for (int task = 0; task < areas.length; task++) {
-            areas[task] = operator.area(task).orElseThrow();
+            areas[task] = operator.area(phase, task).orElseThrow();
         }
         return areas;
     }

@@ -27,8 +27,7 @@ final class PlanAssembler {
             last = new Segment(imageByImage, new ArrayList<>(), new ArrayList<>());
             segments.add(last);
         }
-        boolean mayOverlap = imageByImage && !last.layers().isEmpty();
-        last.orders().add(mayOverlap ? LayerOverlap.of(last.layers().get(last.layers().size() - 1), layer) : Optional.empty());
+        last.orders().add(layers.isEmpty() ? Optional.empty() : LayerOverlap.of(layers.get(layers.size() - 1), layer));
         last.layers().add(layer);
         layers.add(layer);
     }

@@ -53,8 +53,8 @@
  *     {@link dev.resnet50.network.Slot}s, which share a handful of buffers as their lifetimes allow.
  * <li>{@link dev.resnet50.network.ForwardPass} takes a batch of N x 3 x 224 x 224 floats to N x 1000 logits. Blocks with a large output (stages 1
  *     and 2 of ResNet-50) go image by image, so that the next layer finds it in the cache; from stage 3 on the batch goes together, so that the
- *     weights, larger by then, are read once for all images. In stages 1 and 2 a layer begins before the last is over, see
- *     {@link dev.resnet50.network.LayerOverlap}.
+ *     weights, larger by then, are read once for all images. In stages 1 and 2, and with a single image everywhere, a layer begins before the last is over
+ *     where its tasks need only parts of the image, see {@link dev.resnet50.network.LayerOverlap}.
  * <li>{@link dev.resnet50.network.Prediction} makes the most probable classes of the logits.
  * </ol>
  *

@@ -24,19 +24,20 @@ class LayerOverlapTest {
     private static final Slot B = new Slot(1);
     private static final Slot C = new Slot(2);
 
-    /** A task writes ten pixels, and reads these and some on either side. */
-    private record Window(int radius) implements Operator {
+    /** A task writes ten pixels, and reads these and some on either side. Of two phases the first reads, and the last writes. */
+    private record Window(int radius, int phases) implements Operator {
         @Override
         public int tasks(int phase, int images) {
             return TASKS;
         }
 
         @Override
-        public Optional<TaskArea> area(int task) {
+        public Optional<TaskArea> area(int phase, int task) {
             int first = task * TASK_PIXELS;
             int end = first + TASK_PIXELS;
             return radius < 0 ? Optional.empty()
-                    : Optional.of(new TaskArea(new PixelRange(first - radius, end + radius), new PixelRange(first, end)));
+                    : Optional.of(new TaskArea(phase == 0 ? new PixelRange(first - radius, end + radius) : PixelRange.NONE,
+                            phase == phases - 1 ? new PixelRange(first, end) : PixelRange.NONE));
         }
 
         @Override
@@ -49,7 +50,11 @@ class LayerOverlapTest {
     }
 
     private static Layer layer(int radius, Slot in, Slot out) {
-        return new Layer("", "", 0, new Window(radius), in, 1, out, 1, null);
+        return layer(radius, 1, in, out);
+    }
+
+    private static Layer layer(int radius, int phases, Slot in, Slot out) {
+        return new Layer("", "", 0, new Window(radius, phases), in, 1, out, 1, null);
     }
 
     @Test
@@ -73,6 +78,19 @@ class LayerOverlapTest {
     void aTaskThatNeedsTheWholeImageWaitsForAll() {
         assertEquals(Optional.empty(), LayerOverlap.of(layer(-1, A, B), layer(0, B, C)));
         assertEquals(Optional.empty(), LayerOverlap.of(layer(0, A, B), layer(-1, B, C)));
+    }
+
+    @Test
+    void theFirstPhaseOfALayerFollowsTheLastOfTheOneBefore() {
+        assertEquals(order(0, 2, 0, 3, 1, 4, 2, 4), LayerOverlap.of(layer(0, 2, A, B), layer(1, B, C)));
+        assertEquals(order(0, 2, 0, 3, 1, 4, 2, 4), LayerOverlap.of(layer(0, A, B), layer(1, 2, B, C)));
+        assertEquals(order(0, 0, 0, 0, 0, 0, 0, 0), LayerOverlap.of(layer(1, 2, A, B), layer(1, C, A)));
+        assertEquals(order(0, 0, 0, 0, 0, 0, 0, 0), LayerOverlap.of(layer(1, A, B), layer(1, 2, C, B)));
+    }
+
+    @Test
+    void layersOfSeveralPhasesShareAWorkspace() {
+        assertEquals(Optional.empty(), LayerOverlap.of(layer(0, 2, A, B), layer(0, 2, B, C)));
     }
 
     private static Optional<TaskOrder> order(int... firstsAndEnds) {

@@ -40,7 +40,7 @@ final class MaxPool implements Operator {
     }
 
     @Override
-    public Optional<TaskArea> area(int task) {
+    public Optional<TaskArea> area(int phase, int task) {
         return Optional.of(new TaskArea(PixelRange.ofRows(2 * task - 1, 2 * task + 2, height, width), PixelRange.ofRows(task, task + 1, outHeight, outWidth)));
     }
 

@@ -40,6 +40,11 @@ record Panels(int pixels, int count) {
         return panel < larger() ? small() + 1 : small();
     }
 
+    /** The pixels of a panel. */
+    PixelRange range(int panel) {
+        return new PixelRange(first(panel), first(panel + 1));
+    }
+
     /** The pixels of a block, one of several into which these panels are cut. */
     PixelRange ofBlock(Panels blocks, int block) {
         return new PixelRange(first(blocks.first(block)), first(blocks.first(block + 1)));

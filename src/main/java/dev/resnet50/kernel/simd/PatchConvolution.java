@@ -67,12 +67,12 @@ final class PatchConvolution implements Operator {
     }
 
     @Override
-    public Optional<TaskArea> area(int task) {
-        if (gatherFirst) {
-            return Optional.empty();
+    public Optional<TaskArea> area(int phase, int task) {
+        if (gatherFirst && phase == 0) {
+            return Optional.of(new TaskArea(shape.windows(panels.range(task)), PixelRange.NONE));
         }
-        PixelRange written = panels.ofBlock(blocks, task);
-        return Optional.of(new TaskArea(shape.windows(written), written));
+        PixelRange written = panels.ofBlock(blocks, task / groups.count());
+        return Optional.of(new TaskArea(gatherFirst ? PixelRange.NONE : shape.windows(written), written));
     }
 
     @Override

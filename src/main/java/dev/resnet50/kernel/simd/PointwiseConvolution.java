@@ -59,7 +59,7 @@ final class PointwiseConvolution implements Operator {
     }
 
     @Override
-    public Optional<TaskArea> area(int task) {
+    public Optional<TaskArea> area(int phase, int task) {
         PixelRange pixels = panels.ofBlock(blocks(1), task / groups);
         return Optional.of(new TaskArea(pixels, pixels));
     }

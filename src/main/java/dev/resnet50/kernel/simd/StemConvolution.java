@@ -76,7 +76,7 @@ final class StemConvolution implements Operator {
     }
 
     @Override
-    public Optional<TaskArea> area(int task) {
+    public Optional<TaskArea> area(int phase, int task) {
         int top = task * ROWS_PER_TASK;
         PixelRange written = PixelRange.ofRows(top, top + ROWS_PER_TASK, shape.outHeight(), shape.outWidth());
         return Optional.of(new TaskArea(shape.windows(written), written));

@@ -5,8 +5,11 @@ import dev.resnet50.kernel.Epilogue;
 import dev.resnet50.kernel.Filters;
 import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
+import dev.resnet50.kernel.PixelRange;
 import dev.resnet50.kernel.Scratch;
+import dev.resnet50.kernel.TaskArea;
 import dev.resnet50.kernel.TileOptions;
+import java.util.Optional;
 
 /**
  * A 1x1 convolution with a stride, as the shortcuts of ResNet's stages 2 to 4 have it: the pixels it reads are copied into panels of their own, which then
@@ -37,6 +40,14 @@ final class StridedPointwiseConvolution implements Operator {
     @Override
     public int tasks(int phase, int images) {
         return phase == 0 ? images * panels.count() : product.tasks(0, images);
+    }
+
+    @Override
+    public Optional<TaskArea> area(int phase, int task) {
+        if (phase == 0) {
+            return Optional.of(new TaskArea(shape.windows(panels.range(task)), PixelRange.NONE));
+        }
+        return product.area(0, task).map(area -> new TaskArea(PixelRange.NONE, area.written()));
     }
 
     @Override

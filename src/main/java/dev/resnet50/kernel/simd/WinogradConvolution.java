@@ -6,6 +6,7 @@ import dev.resnet50.kernel.Epilogue;
 import dev.resnet50.kernel.Filters;
 import dev.resnet50.kernel.Operands;
 import dev.resnet50.kernel.Operator;
+import dev.resnet50.kernel.PixelRange;
 import dev.resnet50.kernel.Scratch;
 import dev.resnet50.kernel.TaskArea;
 import dev.resnet50.kernel.TileOptions;
@@ -97,8 +98,15 @@ final class WinogradConvolution implements Operator {
     }
 
     @Override
-    public Optional<TaskArea> area(int task) {
-        return blockwise ? Optional.of(tiles.area(imagePanels.first(blocks.first(task)), imagePanels.first(blocks.first(task + 1)))) : Optional.empty();
+    public Optional<TaskArea> area(int phase, int task) {
+        if (blockwise) {
+            return Optional.of(tiles.area(imagePanels.ofBlock(blocks, task)));
+        }
+        Panels panels = Panels.of(tiles.perImage());
+        if (phase == 0) {
+            return Optional.of(new TaskArea(tiles.area(panels.range(task / chunks(inBlocks))).read(), PixelRange.NONE));
+        }
+        return Optional.of(new TaskArea(PixelRange.NONE, tiles.area(panels.range(task / chunks(outBlocks))).written()));
     }
 
     private static int chunks(int channelBlocks) {

@@ -109,12 +109,12 @@ final class WinogradTiles {
         return table;
     }
 
-    /** What tiles {@code first} to {@code end - 1} read, as far as it is inside the image, and write. */
-    TaskArea area(int first, int end) {
+    /** What some tiles, given as a range of their numbers, read, as far as it is inside the image, and write. */
+    TaskArea area(PixelRange numbers) {
         int top = Integer.MAX_VALUE;
         int bottom = 0;
         int lastTop = 0;
-        for (Area area : areas.subList(first, end)) {
+        for (Area area : areas.subList(numbers.first(), numbers.end())) {
             top = Math.min(top, area.top);
             lastTop = Math.max(lastTop, area.top);
             bottom = Math.max(bottom, area.top + area.height);
