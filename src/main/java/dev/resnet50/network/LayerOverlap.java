@@ -23,16 +23,16 @@ final class LayerOverlap {
 
     /** The order of the tasks of the later of two neighbours; empty if it has to wait until the earlier one is over. */
     static Optional<TaskOrder> of(Layer before, Layer after) {
+        boolean oneWorkspace = before.operator().phases() > 1 && after.operator().phases() > 1;
         int lastPhase = before.operator().phases() - 1;
-        boolean oneWorkspace = lastPhase > 0 && after.operator().phases() > 1;
         if (oneWorkspace || before.operator().area(lastPhase, 0).isEmpty() || after.operator().area(0, 0).isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new LayerOverlap(before, after).order());
+        return Optional.of(new LayerOverlap(before, after).order(lastPhase));
     }
 
-    private TaskOrder order() {
-        TaskArea[] earlier = areas(before.operator(), before.operator().phases() - 1);
+    private TaskOrder order(int lastPhase) {
+        TaskArea[] earlier = areas(before.operator(), lastPhase);
         TaskArea[] later = areas(after.operator(), 0);
         List<Run> waits = new ArrayList<>();
         for (TaskArea task : later) {

@@ -146,7 +146,8 @@ class TaskAreaTest {
                 }
             }
         }
-        for (int pixel = 0; phase == c.operator.phases() - 1 && pixel < c.out.height() * c.out.width(); pixel++) {
+        boolean writesOutput = phase == c.operator.phases() - 1;
+        for (int pixel = 0; writesOutput && pixel < c.out.height() * c.out.width(); pixel++) {
             assertTrue(written[c.out.index(0, pixel / c.out.width(), pixel % c.out.width())], c.name + ": pixel " + pixel + " in no task's area");
         }
     }

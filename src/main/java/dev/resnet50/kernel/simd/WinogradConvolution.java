@@ -89,7 +89,7 @@ final class WinogradConvolution implements Operator {
         if (blockwise) {
             return images * blocks.count();
         }
-        int panels = Panels.of(images * tiles.perImage()).count();
+        int panels = panels(images).count();
         return switch (phase) {
             case 0 -> panels * chunks(inBlocks);
             case 1 -> algorithm.frequencies() * groups;
@@ -102,11 +102,16 @@ final class WinogradConvolution implements Operator {
         if (blockwise) {
             return Optional.of(tiles.area(imagePanels.ofBlock(blocks, task)));
         }
-        Panels panels = Panels.of(tiles.perImage());
+        Panels panels = panels(1);
         if (phase == 0) {
             return Optional.of(new TaskArea(tiles.area(panels.range(task / chunks(inBlocks))).read(), PixelRange.NONE));
         }
         return Optional.of(new TaskArea(PixelRange.NONE, tiles.area(panels.range(task / chunks(outBlocks))).written()));
+    }
+
+    /** The tiles of all images, cut for the phases. */
+    private Panels panels(int images) {
+        return Panels.of(images * tiles.perImage());
     }
 
     private static int chunks(int channelBlocks) {
@@ -115,7 +120,7 @@ final class WinogradConvolution implements Operator {
 
     @Override
     public int workspaceFloats(int images) {
-        return blockwise ? 0 : workFloats(Panels.of(images * tiles.perImage()).count());
+        return blockwise ? 0 : workFloats(panels(images).count());
     }
 
     private int workFloats(int panels) {
@@ -128,7 +133,7 @@ final class WinogradConvolution implements Operator {
             runBlock(task, o, scratch);
             return;
         }
-        Panels panels = Panels.of(o.images() * tiles.perImage());
+        Panels panels = panels(o.images());
         Work work = new Work(panels, 0, panels.count(), 0, o.images(), o.workspace(), o.workspaceBase());
         switch (phase) {
             case 0 -> {
